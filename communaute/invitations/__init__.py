@@ -1,0 +1,4 @@
+"""Inviter une personne, et ce que son acceptation ouvre.
+
+La connexion elle-même est dans comptes.
+"""

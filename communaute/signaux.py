@@ -1,0 +1,1 @@
+"""Le seul endroit où l’on écoute les signaux d’autres que nous (allauth)."""

@@ -1,0 +1,9 @@
+"""Le plan des adresses : stable, car courriels et personnes s’y fient."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("compte/", include("allauth.account.urls")),
+]

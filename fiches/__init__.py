@@ -1,0 +1,1 @@
+"""Second étage : ce que la communauté écrit (fiches expériences), et sa relecture."""

@@ -1,0 +1,50 @@
+"""La seule porte vers les fiches : qui voit quoi. Les règles unitaires sont dans rules.py."""
+
+from django.db import models
+from django.db.models import Q
+
+from communaute.reseaux.acces import acces_de
+from communaute.reseaux.enums import Visibilite
+from communaute.socle.corbeille import JetableQuerySet
+from fiches.moderation.enums import EN_ATTENTE_EQUIPE, LISIBLES, Etat
+
+
+class SectionQuerySet(models.QuerySet):
+    def proposees(self):
+        return self.filter(retiree_le__isnull=True)
+
+
+class FicheQuerySet(JetableQuerySet):
+    def visible_to(self, user):
+        """Jumeau de rules.can_read : publiée et à sa portée, ou écrite par soi ou son réseau, ou équipe."""
+        acces = acces_de(user)
+        if acces.equipe:
+            return self.gardes()
+        qui = Q(state__in=LISIBLES, visibility=Visibilite.PUBLIC)
+        if acces.communautes:
+            qui |= Q(state__in=LISIBLES, communaute__in=acces.communautes)
+        if acces.referente_de:
+            qui |= Q(reseau__in=acces.referente_de)
+        if acces.reseaux:
+            qui |= Q(
+                pk__in=self.model.auteurs.through.objects.filter(personne=user).values("fiche"),
+                reseau__in=acces.reseaux,
+            )
+        return self.gardes().filter(qui)
+
+    def published(self):
+        return self.filter(state=Etat.PUBLIEE)
+
+    def waiting_for_equipe(self):
+        return self.filter(state__in=EN_ATTENTE_EQUIPE)
+
+    def written_by(self, user):
+        return self.gardes().filter(signatures__personne=user)
+
+    def for_list(self):
+        """Tout ce qu’une ligne de liste affiche, en une requête."""
+        return self.select_related("reseau", "theme").only(
+            "slug", "title", "chapo", "langue", "state", "state_since", "publiee_le", "visibility",
+            "communaute_id", "reseau__name", "reseau__slug", "reseau__est_demo",
+            "theme__title", "theme__slug", "theme__couleur", "theme__pictogramme",
+        )  # fmt: skip

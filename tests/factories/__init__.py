@@ -1,0 +1,1 @@
+"""Fabriques courtes : chacune crée un objet valable, et un seul."""
