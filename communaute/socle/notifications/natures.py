@@ -1,0 +1,35 @@
+"""Les natures d’avis : chaque étage déclare les siennes dans son module `natures`."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+
+@dataclass(frozen=True)
+class Nature:
+    """`code` (nom.geste) ; `label` : ce que la personne règle ; `phrase` : l’avis, avec %(title)s et %(actor)s.
+
+    Le courriel est composé par le gabarit emails/<code>.txt, dont la première ligne est l’objet.
+    """
+
+    code: str
+    label: str
+    phrase: str
+
+    @property
+    def template(self) -> str:
+        return f"emails/{self.code}.txt"
+
+
+@cache
+def natures() -> dict[str, Nature]:
+    """Toutes les natures, par code, dans l’ordre des applications."""
+    trouvees = {}
+    for config in apps.get_app_configs():
+        if module_has_submodule(config.module, "natures"):
+            module = import_module(f"{config.name}.natures")
+            trouvees |= {nature.code: nature for nature in module.NATURES}
+    return trouvees

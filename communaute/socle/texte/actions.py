@@ -1,0 +1,121 @@
+"""Écrire un texte : ouvrir, enregistrer, garder sa copie. Une révision ne se réécrit jamais."""
+
+from django.db import connection, transaction
+
+from communaute.socle.texte.blocs import Contenu, digest
+from communaute.socle.texte.fusion import Fusion, fusionner, resoudre
+from communaute.socle.texte.models import CopieDeTravail, Revision, Texte
+
+
+class TexteEnConflit(Exception):
+    """Le même passage a changé des deux côtés. Rien n’est écrasé : la copie de travail garde ce qui arrivait.
+
+    `fusion.conflits` dit où ; `head` est la révision déjà enregistrée ; `copie` ce que la personne a écrit.
+    """
+
+    def __init__(self, fusion: Fusion, head: Revision, copie: CopieDeTravail):
+        super().__init__(f"{len(fusion.conflits)} passage(s) écrit(s) des deux côtés")
+        self.fusion = fusion
+        self.head = head
+        self.copie = copie
+
+
+def open_text(contenu: Contenu, *, by) -> Texte:
+    """Crée un texte et sa première révision. Renvoie le texte."""
+    with transaction.atomic():
+        texte = Texte.objects.create()
+        _write(texte, contenu, based_on=None, by=by)
+    return texte
+
+
+def save(texte: Texte, mien: Contenu, *, based_on: Revision, by, origins=None, summary="") -> Revision:
+    """Enregistre ce que `by` a écrit à partir de la révision `based_on`.
+
+    Si le texte a avancé entre-temps, ce qui ne se touche pas est fusionné ; sinon lève TexteEnConflit, après
+    avoir gardé l’écrit dans la copie de travail. Renvoie la révision courante (inchangée si rien ne change).
+    """
+    texte_pk = texte.pk
+    with transaction.atomic():
+        texte, head = _lock(texte_pk)
+        if based_on.texte_id != texte.pk:
+            raise ValueError("Cette révision est celle d’un autre texte.")
+        contenu, conflit = mien, None
+        if head.pk != based_on.pk:
+            fusion = fusionner(based_on.contenu, mien, head.contenu)
+            contenu, conflit = fusion.contenu, fusion if fusion.conflits else None
+        if conflit:
+            copie = keep_copy(texte, mien, based_on=based_on, by=by)
+        else:
+            revision = _next(texte, head, contenu, by=by, origins=origins, summary=summary)
+            drop_copy(texte, by=by)
+    if conflit:
+        raise TexteEnConflit(conflit, head, copie)
+    return revision
+
+
+def resolve(texte: Texte, *, by, seen: Revision, choix: dict[str, str], summary="") -> Revision:
+    """Termine un conflit : `choix` donne pour chaque passage « mien », « autre » ou « deux ».
+
+    `seen` est la révision que la personne avait sous les yeux en choisissant : si le texte a encore avancé,
+    le résultat de ses choix est fusionné à son tour (et peut lever de nouveau TexteEnConflit).
+    """
+    with transaction.atomic():
+        texte, _head = _lock(texte.pk)
+        copie = CopieDeTravail.objects.select_for_update().get(texte=texte, personne=by)
+        contenu = resoudre(copie.based_on.contenu, copie.contenu, seen.contenu, choix)
+        copie.based_on, copie.content = seen, contenu.to_json()
+        copie.save()
+    return save(texte, contenu, based_on=seen, by=by, summary=summary)
+
+
+def keep_copy(texte: Texte, contenu: Contenu, *, based_on: Revision, by) -> CopieDeTravail:
+    """Garde ce qu’une personne écrit, sans en faire une révision."""
+    copie, _cree = CopieDeTravail.objects.update_or_create(
+        texte=texte, personne=by, defaults={"based_on": based_on, "content": contenu.to_json()}
+    )
+    return copie
+
+
+def drop_copy(texte: Texte, *, by) -> None:
+    CopieDeTravail.objects.filter(texte=texte, personne=by).delete()
+
+
+def purge(texte: Texte) -> None:
+    """Efface un texte et ses révisions : réservé à la purge de la corbeille (la base refuse tout autre appel)."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL communaute.purge = 'oui'")
+        Texte.objects.filter(pk=texte.pk).update(head=None)
+        CopieDeTravail.objects.filter(texte=texte).delete()
+        for revision in Revision.objects.filter(texte=texte).order_by("-number"):
+            revision.delete()
+        texte.delete()
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL communaute.purge = ''")
+
+
+def _lock(pk) -> tuple[Texte, Revision]:
+    texte = Texte.objects.select_for_update(of=("self",)).select_related("head").get(pk=pk)
+    return texte, texte.head
+
+
+def _next(texte, head, contenu, *, by, origins, summary) -> Revision:
+    if digest(contenu) == head.sha256:
+        return head
+    return _write(texte, contenu, based_on=head, by=by, origins=origins, summary=summary)
+
+
+def _write(texte, contenu, *, based_on, by, origins=None, summary="") -> Revision:
+    revision = Revision.objects.create(
+        texte=texte,
+        number=based_on.number + 1 if based_on else 1,
+        author=by,
+        based_on=based_on,
+        summary=summary,
+        content=contenu.to_json(),
+        origins=origins or {},
+        sha256=digest(contenu),
+    )
+    texte.head = revision
+    texte.save(update_fields=["head"])
+    return revision

@@ -1,0 +1,88 @@
+"""Ce qu’une transition change sur la fiche verrouillée, et qui elle prévient ensuite."""
+
+from django.utils import timezone
+
+from communaute.comptes.models import Personne
+from communaute.reseaux.acces import GROUPE_EQUIPE
+from communaute.reseaux.enums import EtatRattachement, Role
+from communaute.socle.notifications.actions import notify
+from fiches.experiences.adresse import adresse_definitive
+from fiches.experiences.contenu import recopier
+from fiches.experiences.en_bref import en_bref
+
+
+def equipe():
+    """Les personnes actives de l’équipe."""
+    return Personne.objects.filter(is_active=True, is_staff=True, groups__name=GROUPE_EQUIPE)
+
+
+def referentes(reseau):
+    return Personne.objects.filter(
+        is_active=True,
+        rattachements__reseau=reseau,
+        rattachements__role=Role.REFERENTE,
+        rattachements__state=EtatRattachement.ACTIF,
+    )
+
+
+def concernees(fiche):
+    """Autrices, auteurs et référentes : celles et ceux à qui l’on répond."""
+    return {p.pk: p for p in [*fiche.auteurs.all(), *referentes(fiche.reseau)]}.values()
+
+
+def submitted(fiche, *, by, note):
+    fiche.soumise_revision = fiche.texte.head
+    fiche.prise_par = None
+    fiche.motif = ""
+    key = str(fiche.texte.head_id) + fiche.state_since.isoformat()
+    return lambda: notify("fiche.soumise", fiche, equipe(), by=by, note=note, key=key)
+
+
+def taken(fiche, *, by, note):
+    fiche.prise_par = by
+
+
+def sent_back(fiche, *, by, note):
+    fiche.motif = note
+    _void(fiche)
+    key = fiche.state_since.isoformat()
+    return lambda: notify("fiche.a_reprendre", fiche, concernees(fiche), by=by, note=note, key=key)
+
+
+def ready(fiche, *, by, note):
+    fiche.relue_par, fiche.relue_le = by, timezone.now()
+    fiche.prise_par = by
+    _void(fiche)
+    return lambda: ask_agreement(fiche, by=by)
+
+
+def ask_agreement(fiche, *, by):
+    """Demande l’accord aux référentes, une fois par état exact du texte."""
+    return notify("fiche.accord", fiche, referentes(fiche.reseau), by=by, key=fiche.texte.head.sha256)
+
+
+def agreed(fiche, *, by):
+    """L’équipe apprend que le réseau assume ce texte : il peut être publié."""
+    return notify("fiche.accord_donne", fiche, equipe(), by=by, key=fiche.accord_sha)
+
+
+def published(fiche, *, by, note):
+    fiche.publiee_revision = fiche.texte.head
+    fiche.publiee_le = fiche.state_since
+    fiche.version += 1
+    fiche.reseau_en_bref = en_bref(fiche.reseau, le=fiche.publiee_le.date())
+    if fiche.version == 1:
+        fiche.slug = adresse_definitive(fiche)
+    recopier(fiche, fiche.publiee_revision)
+    return lambda: notify("fiche.publiee", fiche, concernees(fiche), by=by, key=str(fiche.version))
+
+
+def withdrawn(fiche, *, by, note):
+    fiche.motif = note
+    return lambda: notify(
+        "fiche.retiree", fiche, concernees(fiche), by=by, note=note, key=str(fiche.version)
+    )
+
+
+def _void(fiche):
+    fiche.accord_par, fiche.accord_le, fiche.accord_sha = None, None, ""

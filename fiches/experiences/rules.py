@@ -1,0 +1,117 @@
+"""Qui peut quoi sur une fiche. Chaque règle est la phrase qu’une animatrice dirait."""
+
+from communaute.reseaux.acces import acces_de
+from communaute.reseaux.enums import Visibilite
+from fiches.moderation.enums import CORRIGE_PAR_EQUIPE, ECRIT_PAR_RESEAU, LISIBLES, Etat
+
+
+def is_author(user, fiche) -> bool:
+    """Elle signe la fiche."""
+    return user.is_authenticated and any(s.personne_id == user.pk for s in fiche.signatures.all())
+
+
+def is_referente(user, fiche) -> bool:
+    """Elle répond du réseau de la fiche."""
+    return fiche.reseau_id in acces_de(user).referente_de
+
+
+def is_own(user, fiche) -> bool:
+    """C’est sa fiche (elle la signe et appartient encore au réseau), ou elle en est la référente."""
+    if is_referente(user, fiche):
+        return True
+    acces = acces_de(user)
+    return (fiche.reseau_id in acces.reseaux or acces.equipe) and is_author(user, fiche)
+
+
+def is_reader(user, fiche) -> bool:
+    """Elle lit la communauté de la fiche."""
+    return fiche.communaute_id in acces_de(user).communautes
+
+
+def can_read(user, fiche) -> bool:
+    """Publiée et à sa portée ; sinon, la sienne ; l’équipe lit tout. Rien de la corbeille."""
+    if fiche.est_jete:
+        return False
+    if fiche.state in LISIBLES and (fiche.visibility == Visibilite.PUBLIC or is_reader(user, fiche)):
+        return True
+    return acces_de(user).equipe or is_own(user, fiche)
+
+
+def could_read(user, fiche) -> bool:
+    """Elle lisait cette fiche avant son retrait : elle a droit à l’explication."""
+    return (
+        not fiche.est_jete
+        and fiche.state == Etat.RETIREE
+        and user.is_authenticated
+        and (fiche.visibility == Visibilite.PUBLIC or is_reader(user, fiche))
+    )
+
+
+def can_read_reserved(user, fiche) -> bool:
+    """Les sections réservées se lisent dans la communauté, dans le réseau qui écrit, et dans l’équipe."""
+    return acces_de(user).equipe or is_reader(user, fiche) or is_own(user, fiche)
+
+
+def can_create(user, reseau) -> bool:
+    """Elle écrit pour un réseau auquel elle appartient ; l’équipe écrit au nom de tous, et cela se voit."""
+    acces = acces_de(user)
+    return acces.equipe or reseau.pk in acces.reseaux
+
+
+def can_write(user, fiche) -> bool:
+    """Le réseau écrit jusqu’à ce que la relecture commence ; ensuite l’équipe corrige, jusqu’à la publication."""
+    if fiche.est_jete:
+        return False
+    if fiche.state in ECRIT_PAR_RESEAU:
+        return is_own(user, fiche)
+    return fiche.state in CORRIGE_PAR_EQUIPE and can_review(user, fiche)
+
+
+def can_see_history(user, fiche) -> bool:
+    """Les étapes de l’écriture regardent celles et ceux qui écrivent et relisent."""
+    return not fiche.est_jete and (acces_de(user).equipe or is_own(user, fiche))
+
+
+def can_review(user, fiche) -> bool:
+    """Une personne de l’équipe relit, jamais sa propre fiche."""
+    return acces_de(user).equipe and not is_author(user, fiche)
+
+
+def can_agree(user, fiche) -> bool:
+    """Une référente du réseau assume le texte ; jamais la personne qui l’a relu."""
+    return (
+        not fiche.est_jete
+        and fiche.state == Etat.PRETE
+        and is_referente(user, fiche)
+        and fiche.relue_par_id != user.pk
+    )
+
+
+def can_trash(user, fiche) -> bool:
+    """Un brouillon se jette par qui l’écrit ; l’équipe jette ce qui n’est pas publié."""
+    if fiche.est_jete or fiche.version:
+        return False
+    return acces_de(user).equipe or (fiche.state == Etat.BROUILLON and is_own(user, fiche))
+
+
+def can_restore(user, fiche) -> bool:
+    """Qui aurait pu la jeter peut la reprendre dans la corbeille."""
+    return fiche.est_jete and (
+        acces_de(user).equipe or (fiche.state == Etat.BROUILLON and is_own(user, fiche))
+    )
+
+
+def can_open(user, fiche) -> bool:
+    """L’équipe ouvre au public une fiche publiée, si le texte que le réseau assume le permet."""
+    return (
+        not fiche.est_jete
+        and fiche.state == Etat.PUBLIEE
+        and acces_de(user).equipe
+        and fiche.visibility == Visibilite.COMMUNAUTE
+        and fiche.publiee_revision.content["meta"].get("ouverture") == Visibilite.PUBLIC
+    )
+
+
+def can_close(user, fiche) -> bool:
+    """L’équipe referme une fiche ouverte au public."""
+    return not fiche.est_jete and acces_de(user).equipe and fiche.visibility == Visibilite.PUBLIC

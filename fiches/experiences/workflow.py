@@ -1,0 +1,67 @@
+"""La vie d’une fiche, en une table ; apply() et available() sont ceux de la machine commune."""
+
+from django.utils.translation import gettext_lazy as _
+
+from communaute.socle.refus import Refus
+from communaute.socle.workflow.machine import Machine, Transition
+from fiches.experiences import effets, rules
+from fiches.experiences.contenu import manquantes
+from fiches.moderation.enums import Etat
+
+
+def _alive(rule):
+    def ask(user, fiche):
+        return not fiche.est_jete and rule(user, fiche)
+
+    return ask
+
+
+def _complete(fiche, *, by):
+    """Refuse tant qu’une section obligatoire, ou le thème, manque."""
+    manque = manquantes(fiche.texte.head.contenu)
+    if manque:
+        titres = ", ".join(str(m.title) for m in manque)
+        raise Refus("incomplete", _("Il manque encore : %(titres)s.") % {"titres": titres})
+
+
+def _agreed(fiche, *, by):
+    """Refuse si l’accord ne porte pas sur le texte exact, ou vient de la personne qui a relu."""
+    if not fiche.accord_sha or fiche.accord_sha != fiche.texte.head.sha256:
+        raise Refus("accord", _("Le réseau n’a pas encore donné son accord sur ce texte."))
+    if fiche.accord_par_id is not None and fiche.accord_par_id == fiche.relue_par_id:
+        raise Refus("accord", _("La relecture et l’accord viennent de deux personnes différentes."))
+
+
+ETAPES = (
+    Transition(
+        "soumettre", _("Soumettre à l’équipe"), (Etat.BROUILLON, Etat.A_REPRENDRE), Etat.SOUMISE,
+        _alive(rules.is_own), guard=_complete, effect=effets.submitted, is_primary=True,
+    ),
+    Transition(
+        "prendre", _("Prendre en relecture"), (Etat.SOUMISE,), Etat.EN_RELECTURE,
+        _alive(rules.can_review), effect=effets.taken, is_primary=True,
+    ),
+    Transition(
+        "declarer_prete", _("Le texte est prêt : demander l’accord du réseau"), (Etat.EN_RELECTURE,), Etat.PRETE,
+        _alive(rules.can_review), guard=_complete, effect=effets.ready, is_primary=True,
+    ),
+    Transition(
+        "faire_reprendre", _("Demander une reprise"), (Etat.EN_RELECTURE, Etat.PRETE), Etat.A_REPRENDRE,
+        _alive(lambda user, fiche: rules.can_review(user, fiche) or rules.can_agree(user, fiche)),
+        needs_reason=True, effect=effets.sent_back,
+    ),
+    Transition(
+        "publier", _("Publier"), (Etat.PRETE,), Etat.PUBLIEE,
+        _alive(rules.can_review), guard=_agreed, effect=effets.published, is_primary=True,
+    ),
+    Transition(
+        "archiver", _("Archiver"), (Etat.PUBLIEE,), Etat.ARCHIVEE,
+        _alive(lambda user, fiche: rules.acces_de(user).equipe),
+    ),
+    Transition(
+        "retirer", _("Retirer à la demande du réseau"), (Etat.PUBLIEE, Etat.ARCHIVEE), Etat.RETIREE,
+        _alive(lambda user, fiche: rules.acces_de(user).equipe), needs_reason=True, effect=effets.withdrawn,
+    ),
+)  # fmt: skip
+
+FICHE = Machine(noun="fiche", transitions=ETAPES, terminal=(Etat.RETIREE,))
