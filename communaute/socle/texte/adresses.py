@@ -6,7 +6,9 @@ import re
 from urllib.parse import urlsplit
 
 _WEB = re.compile(r"(?P<schema>https?)://(?P<reste>[^\s\x00-\x1f\x7f-\x9f<>\"'\\`{}|^]+)", re.IGNORECASE)
-_COURRIEL = re.compile(r"mailto:(?P<reste>[^\s\x00-\x1f\x7f-\x9f<>\"'\\:/]+@[^\s\x00-\x1f\x7f-\x9f<>\"'\\:/@]+)", re.I)
+_COURRIEL = re.compile(
+    r"mailto:(?P<reste>[^\s\x00-\x1f\x7f-\x9f<>\"'\\:/]+@[^\s\x00-\x1f\x7f-\x9f<>\"'\\:/@]+)", re.I
+)
 _IMAGE = re.compile(
     r"/documents/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/(?:[A-Za-z0-9][A-Za-z0-9_-]{0,80}"
     r"(?:\.[A-Za-z0-9]{1,8})?)?"

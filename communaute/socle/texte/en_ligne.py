@@ -29,6 +29,9 @@ class Brin(NamedTuple):
     italique: bool = False
 
 
+SANS_FORMAT = Brin("")
+
+
 def sans_invisibles(texte: str) -> str:
     """Ôte les caractères de contrôle, de sens d'écriture et à usage privé ; unifie les espaces rares."""
     return _INVISIBLES.sub("", _AUTRES_ESPACES.sub(" ", texte))
@@ -89,7 +92,7 @@ def _grouper(brins: list[Brin], rang: int) -> list[Noeud | str]:
     return enfants
 
 
-def en_brins(enfants: Iterable[Noeud | str], modele: Brin = Brin("")) -> list[Brin]:
+def en_brins(enfants: Iterable[Noeud | str], modele: Brin = SANS_FORMAT) -> list[Brin]:
     """Inverse de `en_noeuds` ; toute autre balise est traversée."""
     brins: list[Brin] = []
     for enfant in enfants:

@@ -36,7 +36,7 @@ class Conflit:
 
 @dataclass(frozen=True)
 class Fusion:
-    """`contenu` n'est à enregistrer tel quel que si `conflits` est vide ; sinon il garde provisoirement tout."""
+    """`contenu` n'est à enregistrer que si `conflits` est vide ; sinon il garde provisoirement tout."""
 
     contenu: Contenu
     conflits: tuple[Conflit, ...]
@@ -80,7 +80,9 @@ class _Fusion:
         self.conflits.append(conflit)
         if _est_choix(conflit, self.choix):
             return self.choix[conflit.cle]
-        return "deux" if conflit.deux_possible else "mien"
+        if conflit.deux_possible:
+            return "deux"
+        return "autre" if conflit.mien is None else "mien"
 
     def contenus(self, base: Contenu, mien: Contenu, autre: Contenu) -> Contenu:
         cles = reunir_ordres(list(base.meta), list(mien.meta), list(autre.meta), {*mien.meta, *autre.meta})
@@ -127,9 +129,10 @@ class _Fusion:
         return present if choix == "deux" or (choix == "mien") == (present is mien) else None
 
     def _deux_blocs(self, base: Bloc, mien: Bloc, autre: Bloc) -> Bloc:
+        trois = (base, mien, autre)
         champs = {
             nom: self._valeur(
-                f"{mien.id}/champ/{nom}", "champ", mien.id, nom, *(getattr(b, nom) for b in (base, mien, autre))
+                f"{mien.id}/champ/{nom}", "champ", mien.id, nom, *(getattr(b, nom) for b in trois)
             )
             for nom in CHAMPS
         }

@@ -33,7 +33,13 @@ _SUPPRIMES = set(
 _LECTURE = nh3.Cleaner(
     tags=set(PERMIS) | COUPURES | set("h1 h2 h5 h6 b i cite dfn span br tfoot".split()),
     clean_content_tags=_SUPPRIMES,
-    attributes={"*": {"style", "data-p"}, "a": {"href"}, "th": PERMIS["th"], "td": PERMIS["td"], "img": {"src", "alt"}},
+    attributes={
+        "*": {"style", "data-p"},
+        "a": {"href"},
+        "th": PERMIS["th"],
+        "td": PERMIS["td"],
+        "img": {"src", "alt"},
+    },
     link_rel=None,
     url_schemes={"http", "https", "mailto"},
 )
