@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 
 from django import template
 from django.utils.html import conditional_escape
@@ -21,9 +22,13 @@ _TABLEAUX = re.compile(r"<table\b[^>]*>|</table>")
 @register.filter
 def rendu(html):
     """Un HTML déjà nettoyé à l'écriture : typographie, `rel` sur les liens, tableaux qui défilent."""
-    html = _LIENS.sub('<a rel="noopener noreferrer" href="', str(html or ""))
-    html = _TABLEAUX.sub(_encadrer, html)
-    return mark_safe(typo_html(html))
+    return mark_safe(_rendre(str(html or "")))
+
+
+@lru_cache(maxsize=512)
+def _rendre(html):
+    html = _LIENS.sub('<a rel="noopener noreferrer" href="', html)
+    return typo_html(_TABLEAUX.sub(_encadrer, html))
 
 
 def _encadrer(balise):

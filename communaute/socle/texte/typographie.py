@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import escape, unescape
 
 FINE = "\u202f"
@@ -14,12 +13,14 @@ _BALISE, _PROTEGE, _EXPOSANT, _FIN_EXPOSANT, _BLOC = "\ue000", "\ue001", "\ue002
 _RESERVES = re.compile(f"[{_BALISE}{_PROTEGE}{_EXPOSANT}{_FIN_EXPOSANT}{_BLOC}]")
 _MARQUES = re.compile(f"([{_BALISE}{_BLOC}])")
 _BLANC = f"[ {INSECABLE}{FINE}]"
-_JEU = f"((?:{_BALISE}|{_BLANC})*)"
+_PONCTUATION = re.compile(
+    rf"(?<![{_BALISE} {INSECABLE}{FINE}])([{_BALISE} {INSECABLE}{FINE}]*)([;!?»]|:(?=[\s{_BALISE}]|$))"
+)
 
 _INTOUCHABLES = re.compile(
     r"(?:https?://|ftp://|mailto:|www\.)[^\s\ue000]+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\b(?:[\w-]+\.)+[a-z]{2,6}/[^\s\ue000]*"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.-])(?:[\w-]+\.){1,5}[a-z]{2,6}/[^\s\ue000]*"
     r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
     re.IGNORECASE,
 )
@@ -30,22 +31,13 @@ _UNITES = (
 )
 
 
-def _apres(espace: str) -> Callable[[re.Match[str]], str]:
-    """Remplace les blancs entre un signe et le suivant par une seule espace, après les balises."""
-    return lambda trouve: trouve[1] + trouve[2].translate(_SANS_BLANC) + espace
-
-
 _SANS_BLANC = {ord(blanc): None for blanc in f" {INSECABLE}{FINE}"}
-_REGLES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+_REGLES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(motif), remplacement)
     for motif, remplacement in (
         (r"(?<!\.)\.{3}(?!\.)", "…"),
         (r"(?<=[^\W\d_])(\ue000*)'(?=\ue000*[\w«“\ue001])", r"\1’"),
-        # Fine avant ; ! ? (une seule fois devant « ?! ») et dans les guillemets, insécable avant les deux-points.
-        (rf"([^\s;!?(\[¿¡\ue000]){_JEU}(?=[;!?])", _apres(FINE)),
-        (rf"([^\s:(\[\ue000]){_JEU}(?=:(?:[\s\ue000]|$))", _apres(INSECABLE)),
-        (rf"(«){_JEU}(?=[^\s\ue000])", _apres(FINE)),
-        (rf"([^\s\ue000]){_JEU}(?=»)", _apres(FINE)),
+        (rf"«([{_BALISE}]*)[ {INSECABLE}{FINE}]*(?=[^\s])", rf"«\1{FINE}"),
         # Milliers : jamais dans un numéro de téléphone ni après une année.
         (
             rf"(?<![\d,.])(?<!\d{_BLANC})(\d{{1,3}}){_BLANC}(\d{{3}})(?!\d)(?!{_BLANC}\d{{1,2}}(?!\d))",
@@ -112,13 +104,22 @@ def _appliquer(texte: str, exposants: bool = False) -> str:
         proteges.append(adresse)
         return _PROTEGE + trouve[0][len(adresse) :]
 
-    texte = _INTOUCHABLES.sub(proteger, texte)
+    texte = _PONCTUATION.sub(_ponctuer, _INTOUCHABLES.sub(proteger, texte))
     for motif, remplacement in _REGLES:
         texte = motif.sub(remplacement, texte)
     if exposants:
         texte = _ORDINAUX.sub(_exposer, texte)
     restants = iter(proteges)
     return re.sub(_PROTEGE, lambda _: next(restants), texte)
+
+
+def _ponctuer(trouve: re.Match[str]) -> str:
+    """Fine avant ; ! ? » (une seule fois devant « ?! »), insécable avant les deux-points."""
+    avant = trouve.string[trouve.start() - 1 : trouve.start()]
+    signe = trouve[2]
+    if not avant or avant.isspace() or avant in "([¿¡" or (avant in ";!?:" and signe != "»"):
+        return trouve[0]
+    return trouve[1].translate(_SANS_BLANC) + (INSECABLE if signe == ":" else FINE) + signe
 
 
 def _exposer(trouve: re.Match[str]) -> str:

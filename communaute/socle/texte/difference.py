@@ -1,0 +1,150 @@
+"""La différence entre deux textes, pour des personnes : des données qu'un gabarit met en <ins> et <del>."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Literal, NamedTuple
+
+from .blocs import Bloc, Contenu
+from .ordre import reunir_ordres
+from .paragraphes import Unite, texte_seul, unites
+
+Etat = Literal["inchange", "ajoute", "retire", "change"]
+_MOTS = re.compile(r"\w+(?:['’-]\w+)*|\s+|[^\w\s]")
+
+
+class Segment(NamedTuple):
+    op: Literal["egal", "ajout", "retrait"]
+    texte: str
+
+
+@dataclass(frozen=True)
+class UniteComparee:
+    """Un paragraphe, un item… `nature` : nom de l'élément (« p », « li », « h3 », « table »…).
+
+    « change » sans aucun segment ajouté ni retiré : seule la mise en forme (ou la nature) a changé.
+    """
+
+    etat: Etat
+    nature: str
+    segments: tuple[Segment, ...]
+
+    @property
+    def mise_en_forme(self) -> bool:
+        return self.etat == "change" and all(segment.op == "egal" for segment in self.segments)
+
+
+@dataclass(frozen=True)
+class BlocCompare:
+    id: str
+    title: str
+    etat: Etat
+    unites: tuple[UniteComparee, ...]
+    title_avant: str = ""  # rempli si le titre a changé
+    visibility_avant: str = ""  # rempli si la visibilité a changé
+    visibility: str = ""
+
+
+@dataclass(frozen=True)
+class MetaComparee:
+    cle: str
+    etat: Etat
+    avant: Any
+    apres: Any
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    meta: tuple[MetaComparee, ...]
+    blocs: tuple[BlocCompare, ...]
+
+    @property
+    def vide(self) -> bool:
+        return all(ligne.etat == "inchange" for ligne in (*self.meta, *self.blocs))
+
+
+def comparer(avant: Contenu, apres: Contenu) -> Difference:
+    cles = reunir_ordres(list(apres.meta), list(apres.meta), list(avant.meta), {*avant.meta, *apres.meta})
+    meta = tuple(_meta(cle, avant.meta, apres.meta) for cle in cles)
+    cotes = [{bloc.id: bloc for bloc in cote.blocs} for cote in (avant, apres)]
+    ordre = reunir_ordres(list(cotes[1]), list(cotes[1]), list(cotes[0]), {*cotes[0], *cotes[1]})
+    return Difference(meta, tuple(_bloc(cotes[0].get(id), cotes[1].get(id)) for id in ordre))
+
+
+def comparer_html(avant: str, apres: str) -> tuple[UniteComparee, ...]:
+    """Les unités du nouveau texte dans l'ordre, celles qui ont disparu à la place qu'elles avaient."""
+    cotes = [{unite.id: unite for unite in unites(html)} for html in (avant, apres)]
+    ordre = reunir_ordres(list(cotes[1]), list(cotes[1]), list(cotes[0]), {*cotes[0], *cotes[1]})
+    return tuple(_unite(cotes[0].get(id), cotes[1].get(id)) for id in ordre)
+
+
+def comparer_mots(avant: str, apres: str) -> tuple[Segment, ...]:
+    return tuple(_segments(avant, apres))
+
+
+def _meta(cle: str, avant: dict[str, Any], apres: dict[str, Any]) -> MetaComparee:
+    a, b = avant.get(cle), apres.get(cle)
+    etat = _etat(a, b)
+    segments = comparer_mots(a or "", b or "") if all(isinstance(v, str | None) for v in (a, b)) else ()
+    return MetaComparee(cle, etat, a, b, segments)
+
+
+def _etat(avant: Any, apres: Any) -> Etat:
+    if avant == apres:
+        return "inchange"
+    if avant in (None, ""):
+        return "ajoute"
+    return "retire" if apres in (None, "") else "change"
+
+
+def _bloc(avant: Bloc | None, apres: Bloc | None) -> BlocCompare:
+    present = apres or avant
+    lignes = comparer_html(avant.html if avant else "", apres.html if apres else "")
+    if avant is None or apres is None:
+        return BlocCompare(present.id, present.title, "ajoute" if apres else "retire", lignes)
+    return BlocCompare(
+        id=apres.id,
+        title=apres.title,
+        etat="inchange" if avant == apres else "change",
+        unites=lignes,
+        title_avant=avant.title if avant.title != apres.title else "",
+        visibility_avant=avant.visibility if avant.visibility != apres.visibility else "",
+        visibility=apres.visibility,
+    )
+
+
+def _unite(avant: Unite | None, apres: Unite | None) -> UniteComparee:
+    present = apres or avant
+    etat = (
+        "inchange"
+        if avant == apres
+        else "ajoute"
+        if avant is None
+        else "retire"
+        if apres is None
+        else "change"
+    )
+    textes = [texte_seul(unite.html) if unite else "" for unite in (avant, apres)]
+    nature = re.match(r"<(\w+)", present.html)
+    return UniteComparee(etat, nature[1] if nature else "p", comparer_mots(*textes))
+
+
+def _segments(avant: str, apres: str) -> Iterator[Segment]:
+    if avant == apres:
+        if apres:
+            yield Segment("egal", apres)
+        return
+    mots = [_MOTS.findall(texte) for texte in (avant, apres)]
+    comparaison = SequenceMatcher(a=mots[0], b=mots[1], autojunk=False)
+    for operation, a, a_fin, b, b_fin in comparaison.get_opcodes():
+        if operation == "equal":
+            yield Segment("egal", "".join(mots[1][b:b_fin]))
+            continue
+        if a < a_fin:
+            yield Segment("retrait", "".join(mots[0][a:a_fin]))
+        if b < b_fin:
+            yield Segment("ajout", "".join(mots[1][b:b_fin]))
