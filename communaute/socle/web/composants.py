@@ -84,6 +84,13 @@ class FormulaireExemple(forms.Form):
     accord = forms.BooleanField(label="Les personnes citées sont d’accord pour l’être")
 
 
+class FiltreExemple(forms.Form):
+    """Le filtre d’une liste."""
+
+    theme = forms.ChoiceField(label="Thème", required=False, choices=[("", "Tous les thèmes")])
+    mot = forms.CharField(label="Mot du titre", required=False)
+
+
 def texte(nom):
     """Un passage d’exemple, tel que le filtre du texte le rendrait."""
     return render_to_string(f"composants/textes/{nom}.html")
@@ -104,6 +111,7 @@ def composants(request):
         "etats": ETATS,
         "bref": EN_BREF,
         "historique": HISTORIQUE,
+        "filtre": FiltreExemple(),
         "form": FormulaireExemple(),
         "form_faux": FormulaireExemple({"titre": "", "courriel": "camille"}, auto_id="faux_%s"),
         "liste": liste,
