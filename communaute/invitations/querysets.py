@@ -1,0 +1,29 @@
+"""Les invitations en attente, et celles qu’une personne peut suivre."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from communaute.invitations.models import Invitation
+from communaute.reseaux.acces import acces_de
+
+
+def pending():
+    """Ni acceptées, ni révoquées, ni expirées."""
+    return Invitation.objects.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+
+
+def to_follow(user):
+    """Ce qui n’a pas abouti et peut être renvoyé ou révoqué : expirées comprises, révoquées non."""
+    return (
+        Invitation.objects.filter(Q(accepted_at=None) | Q(opened_at=None), revoked_at=None)
+        .filter(visible_to(user))
+        .select_related("reseau", "communaute", "invited_by")
+    )
+
+
+def visible_to(user) -> Q:
+    """L’équipe suit toutes les invitations ; une référente, celles de son réseau."""
+    acces = acces_de(user)
+    if acces.equipe:
+        return Q()
+    return Q(reseau__in=acces.referente_de)
