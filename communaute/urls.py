@@ -1,9 +1,26 @@
 """Le plan des adresses : stable, car courriels et personnes s’y fient."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from communaute.socle.web.composants import galerie
+
 urlpatterns = [
+    path("", include("communaute.accueil.urls")),
     path("admin/", admin.site.urls),
-    path("compte/", include("allauth.account.urls")),
+    path("compte/", include("communaute.comptes.urls")),
+    path("mon-espace/", include("communaute.comptes.espace")),
+    path("invitation/", include("communaute.invitations.urls")),
+    path("reseaux/", include("communaute.reseaux.urls")),
+    path("fiches/", include("fiches.experiences.urls")),
 ]
+if settings.DEBUG:
+    urlpatterns += [path("composants/", galerie)]
+if settings.DEMO:
+    from communaute.socle.exploitation.courriels import courriel, courriels
+
+    urlpatterns += [
+        path("demo/courriels/", courriels, name="demo_courriels"),
+        path("demo/courriels/<str:nom>/", courriel, name="demo_courriel"),
+    ]

@@ -1,6 +1,6 @@
 """L’adresse d’une fiche : un code tant qu’elle s’écrit, puis son titre, fixé à la première publication."""
 
-from communaute.socle.texte.typographie import slug_francais
+from communaute.socle.texte.francais import slug_francais
 from fiches.experiences.models import AncienneAdresse, Fiche
 
 LONGUEUR = 80

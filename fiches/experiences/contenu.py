@@ -55,7 +55,7 @@ def bloc_id(jeton: uuid.UUID, code: str) -> str:
 
 
 def sections_de(contenu: Contenu, modeles) -> list[EtatSection]:
-    """Les sections proposées, dans leur ordre, puis celles qui ont été retirées mais portent un texte."""
+    """Les sections proposées, dans leur ordre, chacune avec ce qui y est écrit."""
     ecrits = {bloc.kind: bloc for bloc in contenu.blocs}
     return [EtatSection(modele, ecrits.get(modele.code)) for modele in modeles]
 
@@ -80,12 +80,17 @@ def avec_section(contenu: Contenu, jeton, modele: SectionModele, *, html: str, r
 
 def manquantes(contenu: Contenu) -> list[Manque]:
     """Ce qu’il faut encore écrire avant de soumettre."""
+    return manquantes_parmi(contenu, sections_de(contenu, SectionModele.objects.proposees()))
+
+
+def manquantes_parmi(contenu: Contenu, sections: list[EtatSection]) -> list[Manque]:
+    """La même chose, quand les sections sont déjà lues."""
     manque = []
     if not contenu.meta.get("theme") or not contenu.meta.get("chapo"):
         manque.append(Manque(ENTETE, _("le thème et le chapô")))
-    sections = sections_de(contenu, SectionModele.objects.proposees())
-    manque += [Manque(s.modele.code, s.modele.title) for s in sections if s.modele.obligatoire and not s.est_ecrite]
-    return manque
+    return manque + [
+        Manque(s.modele.code, s.modele.title) for s in sections if s.modele.obligatoire and not s.est_ecrite
+    ]
 
 
 def blocs_lisibles(contenu: Contenu, reserve: bool) -> tuple[Bloc, ...]:

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from communaute.socle.notifications.models import Avis, Choix, EtatCourriel
@@ -105,6 +106,8 @@ def compose(avis) -> EmailMessage:
         "item": item,
         "nature": natures()[avis.kind],
         "lien": settings.SITE_URL + item.get_absolute_url(),
+        "lien_admin": settings.SITE_URL
+        + reverse(f"admin:{item._meta.app_label}_{item._meta.model_name}_change", args=[item.pk]),
         "lien_preferences": settings.SITE_URL + "/mon-espace/preferences/",
         "site_name": settings.SITE_NAME,
     }

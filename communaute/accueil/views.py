@@ -1,0 +1,34 @@
+"""L’accueil des visiteurs, et l’espace de chaque membre."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from communaute.socle.notifications.actions import mark_read
+from communaute.socle.notifications.lecture import avis_lisibles
+from communaute.socle.web.panneaux import panneaux
+
+
+@login_not_required
+def accueil(request):
+    """Ce qu’est ce lieu, et ce qui en est ouvert à tout le monde. Les membres vont à leur espace."""
+    if request.user.is_authenticated:
+        return redirect("accueil:mon_espace")
+    context = {"panneaux": panneaux("accueil", request, None)}
+    return render(request, "communaute/accueil/accueil.html", context)
+
+
+def mon_espace(request):
+    """Ce qui m’attend, ce que j’écris, ce qu’on m’annonce."""
+    context = {
+        "panneaux": panneaux("mon_espace", request, request.user),
+        "avis": avis_lisibles(request.user),
+    }
+    return render(request, "communaute/accueil/mon_espace.html", context)
+
+
+@require_POST
+def avis_lus(request):
+    """Marque tous mes avis comme lus."""
+    mark_read(request.user)
+    return redirect("accueil:mon_espace")

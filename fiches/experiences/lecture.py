@@ -1,0 +1,106 @@
+"""Ce qu’une page de lecture montre d’une fiche, déjà trié selon qui lit. Aucun HTML ici."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from communaute.reseaux import enums
+from communaute.reseaux.pays import PAYS
+from communaute.reseaux.regions import REGIONS
+from communaute.socle.texte.francais import MOIS, date_courte
+from fiches.experiences import rules
+from fiches.experiences.contenu import RESERVEE, blocs_lisibles, minutes_de_lecture
+from fiches.experiences.enums import Langue, Licence
+from fiches.moderation.enums import LISIBLES, Etat
+
+
+@dataclass(frozen=True)
+class Section:
+    ancre: str
+    titre: str
+    html: str
+    reserve: bool
+
+
+@dataclass(frozen=True)
+class PageDeFiche:
+    """Le texte lu (`revision`), ses sections lisibles, et ce qui l’entoure."""
+
+    revision: object
+    meta: dict
+    sections: tuple[Section, ...]
+    minutes: int
+    auteurs: tuple[str, ...]
+    periode: str
+    licence: str
+    langue: str
+    en_bref: tuple[tuple[str, str], ...]
+
+    @property
+    def sommaire(self):
+        return [(s.ancre, s.titre) for s in self.sections]
+
+
+def revision_lue(fiche):
+    """La révision publiée dès qu’il y en a une ; avant, la dernière écrite."""
+    if fiche.state in (*LISIBLES, Etat.RETIREE) and fiche.publiee_revision_id:
+        return fiche.publiee_revision
+    return fiche.texte.head
+
+
+def page_de(fiche, user) -> PageDeFiche:
+    """La page d’une fiche pour cette personne : les sections réservées n’y sont que si elle y a droit."""
+    revision = revision_lue(fiche)
+    contenu = revision.contenu
+    blocs = blocs_lisibles(contenu, rules.can_read_reserved(user, fiche))
+    return PageDeFiche(
+        revision=revision,
+        meta=contenu.meta,
+        sections=tuple(Section(b.kind, b.title, b.html, b.visibility == RESERVEE) for b in blocs),
+        minutes=minutes_de_lecture(blocs),
+        auteurs=tuple(s.personne.name for s in fiche.signatures.all() if s.est_credite),
+        periode=periode(contenu.meta),
+        licence=_libelle(Licence, contenu.meta.get("licence")),
+        langue=_libelle(Langue, fiche.langue) if fiche.langue != Langue.FR else "",
+        en_bref=en_bref_lisible(fiche.reseau_en_bref),
+    )
+
+
+def mois_lisible(code: str) -> str:
+    """« 2016-02 » → « février 2016 » ; « 2016 » reste « 2016 »."""
+    annee, _tiret, mois = code.partition("-")
+    return f"{MOIS[int(mois) - 1]} {annee}" if mois else annee
+
+
+def periode(meta: dict) -> str:
+    debut, fin = meta.get("periode_debut", ""), meta.get("periode_fin", "")
+    if debut and (meta.get("en_cours") or not fin):
+        return _("depuis %(debut)s") % {"debut": mois_lisible(debut)} if meta.get("en_cours") else mois_lisible(debut)
+    if debut and fin and debut != fin:
+        return _("%(debut)s – %(fin)s") % {"debut": mois_lisible(debut), "fin": mois_lisible(fin)}
+    return mois_lisible(fin or debut) if fin or debut else ""
+
+
+def en_bref_lisible(fige: dict) -> tuple[tuple[str, str], ...]:
+    """Les lignes de « Le réseau en bref », telles que figées : ce qui manquait ne s’invente pas."""
+    if not fige:
+        return ()
+    membres = ""
+    if fige.get("nombre_membres") is not None:
+        le = dt.date.fromisoformat(fige["nombre_membres_le"])
+        membres = _("%(nombre)s (au %(date)s)") % {"nombre": fige["nombre_membres"], "date": date_courte(le)}
+    lignes = (
+        (_("Forme"), _libelle(enums.TypeInstance, fige.get("type_instance"))),
+        (_("Création"), str(fige.get("annee_creation") or "")),
+        (_("Membres"), membres),
+        (_("Périmètre"), _libelle(enums.Perimetre, fige.get("perimetre"))),
+        (_("Fonctions"), ", ".join(_libelle(enums.CodeFonction, code) for code in fige.get("fonctions", []))),
+        (_("Régions"), ", ".join(REGIONS.get(code, code) for code in fige.get("regions", []))),
+        (_("Pays"), ", ".join(PAYS.get(code, code) for code in fige.get("pays", []))),
+    )
+    return tuple((terme, valeur) for terme, valeur in lignes if valeur)
+
+
+def _libelle(choix, code) -> str:
+    return str(choix(code).label) if code in choix.values else ""

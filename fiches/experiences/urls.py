@@ -1,0 +1,18 @@
+from django.urls import path
+
+from fiches.experiences.views import ecriture, lecture, parcours
+
+app_name = "fiches"
+urlpatterns = [
+    path("", lecture.liste, name="liste"),
+    path("nouvelle/", ecriture.nouvelle, name="nouvelle"),
+    path("<slug:slug>/", lecture.page, name="page"),
+    path("<slug:slug>/modifier/", ecriture.modifier, name="modifier"),
+    path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
+    path("<slug:slug>/historique/", lecture.historique, name="historique"),
+    path("<slug:slug>/soumettre/", parcours.soumettre, name="soumettre"),
+    path("<slug:slug>/accord/", parcours.accord, name="accord"),
+    path("<slug:slug>/reprise/", parcours.reprise, name="reprise"),
+    path("<slug:slug>/corbeille/", parcours.corbeille, name="corbeille"),
+    path("<slug:slug>/restaurer/", parcours.restaurer, name="restaurer"),
+]

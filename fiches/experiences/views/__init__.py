@@ -1,0 +1,1 @@
+"""Les pages d’une fiche : lire, écrire, faire avancer."""

@@ -1,0 +1,90 @@
+"""Lire : la liste, la fiche, son histoire."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+
+from communaute.models import Reseau, Theme
+from communaute.socle.texte.difference import comparer
+from communaute.socle.texte.models import Revision
+from communaute.socle.web.acces import ConnexionNecessaire, open_to_visitors
+from communaute.socle.web.pagination import paginate
+from fiches.experiences import rules
+from fiches.experiences.lecture import page_de
+from fiches.experiences.models import Fiche
+from fiches.experiences.views.trouver import ailleurs, get_fiche
+from fiches.experiences.workflow import FICHE
+
+
+@login_not_required
+def liste(request):
+    """Les fiches publiées que l’on peut lire, filtrées par l’adresse."""
+    fiches = Fiche.objects.visible_to(request.user).published()
+    themes = list(Theme.objects.gardes().filter(pk__in=fiches.values("theme")))
+    theme = next((t for t in themes if t.slug == request.GET.get("theme")), None)
+    reseau = _reseau(request)
+    if theme:
+        fiches = fiches.filter(Q(theme=theme) | Q(themes_secondaires=theme)).distinct()
+    if reseau:
+        fiches = fiches.filter(reseau=reseau)
+    page = paginate(request, fiches.for_list().order_by("-est_mise_en_avant", "-publiee_le", "-pk"))
+    context = {"page_obj": page, "themes": themes, "theme": theme, "reseau": reseau}
+    return render(request, "fiches/experiences/liste.html", context)
+
+
+def _reseau(request):
+    slug = request.GET.get("reseau")
+    return Reseau.objects.visible_to(request.user).filter(slug=slug).first() if slug else None
+
+
+@open_to_visitors
+def page(request, slug):
+    """La fiche comme une page de livre ; pour qui l’écrit ou la relit, son aperçu et les gestes possibles."""
+    try:
+        fiche = get_fiche(request, slug)
+    except (Http404, ConnexionNecessaire):
+        return ailleurs(request, slug)
+    context = {
+        "fiche": fiche,
+        "lue": page_de(fiche, request.user),
+        "gestes": gestes(fiche, request.user),
+        "ecrit": rules.can_write(request.user, fiche),
+        "suit": rules.can_see_history(request.user, fiche),
+    }
+    return render(request, "fiches/experiences/page.html", context)
+
+
+def gestes(fiche, user) -> dict[str, bool]:
+    """Ce que la page propose à qui écrit ou assume la fiche (la relecture se fait dans l’administration)."""
+    noms = {t.name for t in FICHE.available(fiche, user)}
+    accord = rules.can_agree(user, fiche)
+    return {
+        "soumettre": "soumettre" in noms,
+        "accord": accord and fiche.accord_sha != fiche.texte.head.sha256,
+        "accord_donne": bool(fiche.accord_sha) and fiche.accord_sha == fiche.texte.head.sha256,
+        "jeter": rules.can_trash(user, fiche) and rules.is_own(user, fiche),
+    }
+
+
+@open_to_visitors
+def historique(request, slug):
+    """Les états du texte, pour qui l’écrit et le relit ; ?de=3&a=5 montre ce qui a changé entre deux."""
+    fiche = get_fiche(request, slug)
+    if not rules.can_see_history(request.user, fiche):
+        raise Http404
+    revisions = list(
+        Revision.objects.filter(texte=fiche.texte_id).select_related("author").defer("content").order_by("-number")
+    )
+    context = {"fiche": fiche, "revisions": revisions, "ecarts": None}
+    if "a" in request.GET:
+        apres = _revision(fiche, request.GET.get("a"))
+        avant = _revision(fiche, request.GET.get("de", apres.number - 1 or 1))
+        context |= {"avant": avant, "apres": apres, "ecarts": comparer(avant.contenu, apres.contenu)}
+    return render(request, "fiches/experiences/historique.html", context)
+
+
+def _revision(fiche, number) -> Revision:
+    if not str(number).isdigit():
+        raise Http404
+    return get_object_or_404(Revision, texte=fiche.texte_id, number=number)

@@ -1,0 +1,106 @@
+"""Faire avancer une fiche : la soumettre, donner l’accord du réseau, la jeter."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from communaute.socle.refus import Refus
+from fiches.experiences import actions, rules
+from fiches.experiences.contenu import manquantes
+from fiches.experiences.forms import Motif
+from fiches.experiences.lecture import page_de
+from fiches.experiences.models import Fiche
+from fiches.experiences.views.trouver import get_fiche
+from fiches.experiences.workflow import FICHE
+from fiches.moderation.enums import Etat
+
+
+@require_http_methods(["GET", "POST"])
+def soumettre(request, slug):
+    """Ce qui manque, avec les liens ; ou la confirmation, en un bouton."""
+    fiche = get_fiche(request, slug)
+    if fiche.state == Etat.SOUMISE and rules.is_own(request.user, fiche):
+        return redirect(fiche)
+    _require(any(t.name == "soumettre" for t in FICHE.available(fiche, request.user)))
+    if request.method == "POST" and _advance(request, fiche, "soumettre", _("Votre fiche est soumise à l’équipe.")):
+        return redirect(fiche)
+    context = {"fiche": fiche, "manquantes": manquantes(fiche.texte.head.contenu)}
+    return render(request, "fiches/experiences/soumettre.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def accord(request, slug):
+    """Le texte exact, et un bouton : « Mon réseau assume cette fiche »."""
+    fiche = get_fiche(request, slug)
+    if fiche.state != Etat.PRETE and rules.is_own(request.user, fiche):
+        messages.info(request, _("Cette fiche n’attend pas, ou plus, l’accord de votre réseau."))
+        return redirect(fiche)
+    _require(rules.can_agree(request.user, fiche))
+    if request.method == "POST":
+        try:
+            actions.agree(fiche, by=request.user, sha256=request.POST.get("sha256", ""))
+        except Refus as refus:
+            messages.error(request, refus.message)
+            return redirect("fiches:accord", slug=slug)
+        messages.success(request, _("Merci : l’accord de votre réseau est enregistré. L’équipe peut publier."))
+        return redirect(fiche)
+    deja = fiche.accord_sha == fiche.texte.head.sha256
+    context = {"fiche": fiche, "lue": page_de(fiche, request.user), "deja": deja}
+    return render(request, "fiches/experiences/accord.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def reprise(request, slug):
+    """La référente préfère que le texte soit repris avant de l’assumer : elle dit pourquoi."""
+    fiche = get_fiche(request, slug)
+    _require(rules.can_agree(request.user, fiche))
+    form = Motif(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        note = form.cleaned_data["note"]
+        if _advance(request, fiche, "faire_reprendre", _("Votre demande est transmise."), note=note):
+            return redirect(fiche)
+    return render(request, "fiches/experiences/reprise.html", {"fiche": fiche, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def corbeille(request, slug):
+    """Jeter un brouillon : une confirmation, trente jours pour changer d’avis."""
+    fiche = get_fiche(request, slug)
+    _require(rules.can_trash(request.user, fiche))
+    if request.method == "POST":
+        actions.trash(fiche, by=request.user)
+        messages.success(request, _("Le brouillon est à la corbeille. Il s’y garde trente jours."))
+        return redirect("accueil:mon_espace")
+    return render(request, "fiches/experiences/corbeille.html", {"fiche": fiche})
+
+
+@require_http_methods(["POST"])
+def restaurer(request, slug):
+    """Reprendre un brouillon dans la corbeille."""
+    fiche = Fiche.objects.a_la_corbeille().prefetch_related("signatures").filter(slug=slug).first()
+    if fiche is None or not rules.can_restore(request.user, fiche):
+        raise Http404
+    actions.restore(fiche, by=request.user)
+    messages.success(request, _("Le brouillon est de nouveau là."))
+    return redirect(fiche)
+
+
+def _require(oui: bool):
+    if not oui:
+        raise PermissionDenied
+
+
+def _advance(request, fiche, name, merci, note="") -> bool:
+    """Applique une transition ; un double clic vaut un seul ; un refus devient un message."""
+    try:
+        FICHE.apply(fiche, name, by=request.user, note=note)
+    except Refus as refus:
+        if refus.code != "deja":
+            messages.error(request, refus.message)
+            return False
+    else:
+        messages.success(request, merci)
+    return True
