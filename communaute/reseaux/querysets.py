@@ -1,9 +1,9 @@
 """Ce que chacun et chacune peut voir des réseaux et des thèmes."""
 
-from django.db.models import F, Func, Q
+from django.db.models import Case, F, Func, Q, When
 
 from communaute.reseaux.acces import acces_de
-from communaute.reseaux.enums import PARTICIPATIONS_QUI_LISENT, Visibilite
+from communaute.reseaux.enums import PARTICIPATIONS_QUI_LISENT, EtatRattachement, Role, Visibilite
 from communaute.socle.corbeille import JetableQuerySet
 
 
@@ -43,3 +43,29 @@ class ReseauQuerySet(JetableQuerySet):
 
     def alphabetical(self):
         return self.order_by(SansAccent(F("name")), "name")
+
+    def for_list(self):
+        """Ce qu’une ligne de liste affiche, et rien d’autre."""
+        return self.only("slug", "name", "sigle", "type_instance", "phrase_identite", "est_demo")
+
+
+def shown_participations(participations, user):
+    """Les participations acceptées, dans les communautés que la personne voit (`reseau.participations`)."""
+    acces = acces_de(user)
+    acceptees = participations.filter(state__in=PARTICIPATIONS_QUI_LISENT).select_related("cycle__communaute")
+    if not acces.equipe:
+        acceptees = acceptees.filter(
+            Q(cycle__communaute__visibility=Visibilite.PUBLIC) | Q(cycle__communaute__in=acces.communautes)
+        )
+    return acceptees.order_by("-cycle__year", "cycle__title")
+
+
+def named_people(rattachements):
+    """Qui accepte d’être nommé sur la page de son réseau, référentes d’abord (`reseau.rattachements`)."""
+    return (
+        rattachements.filter(
+            state=EtatRattachement.ACTIF, personne__is_active=True, personne__consent_public=True
+        )
+        .select_related("personne")
+        .order_by(Case(When(role=Role.REFERENTE, then=0), default=1), SansAccent(F("personne__name")))
+    )
