@@ -98,7 +98,7 @@ def texte(nom):
 
 @login_not_required
 @require_safe
-def composants(request):
+def galerie(request):
     """Tous les composants dans leurs états ; `?page=` montre une page entière."""
     page = request.GET.get("page", "galerie")
     if page not in PAGES:
