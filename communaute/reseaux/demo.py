@@ -79,8 +79,8 @@ def _network(ligne: dict) -> Reseau:
         regions=ligne["regions"],
         pays=ligne["pays"],
         presentation=ligne["presentation"].strip(),
-        nombre_membres=ligne.get("nombre_membres"),
-        nombre_membres_le=ligne.get("nombre_membres_date"),
+        nombre_membres=ligne["nombre_membres"],
+        nombre_membres_le=ligne["nombre_membres_le"],
         visibility=Visibilite.PUBLIC if ligne["slug"] in OUVERTS else Visibilite.COMMUNAUTE,
         est_demo=True,
     )
