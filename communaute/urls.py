@@ -9,8 +9,8 @@ from communaute.socle.web.composants import galerie
 urlpatterns = [
     path("", include("communaute.accueil.urls")),
     path("admin/", admin.site.urls),
-    path("compte/", include("communaute.comptes.urls")),
-    path("mon-espace/", include("communaute.comptes.espace")),
+    path("compte/", include("communaute.comptes.urls_compte")),
+    path("mon-espace/preferences/", include("communaute.comptes.urls")),
     path("invitation/", include("communaute.invitations.urls")),
     path("reseaux/", include("communaute.reseaux.urls")),
     path("fiches/", include("fiches.experiences.urls")),

@@ -80,4 +80,3 @@ def acces_de(user) -> Acces:
             referente_de=frozenset(lu._referente_de),
         )
     return user._acces
-

@@ -94,9 +94,13 @@ def agree(fiche: Fiche, *, by, sha256: str) -> Fiche:
         head = fiche.texte.head
         if fiche.accord_sha == sha256 == head.sha256 and fiche.accord_par_id == by.pk:
             return fiche
-        _allow(rules.can_agree(by, fiche), _("Seule une personne référente du réseau peut donner cet accord."))
+        _allow(
+            rules.can_agree(by, fiche), _("Seule une personne référente du réseau peut donner cet accord.")
+        )
         if head.sha256 != sha256:
-            raise Refus("change", _("Le texte a changé pendant votre lecture : relisez-le avant de l’assumer."))
+            raise Refus(
+                "change", _("Le texte a changé pendant votre lecture : relisez-le avant de l’assumer.")
+            )
         fiche.accord_par, fiche.accord_le, fiche.accord_sha = by, timezone.now(), sha256
         fiche.save(update_fields=["accord_par", "accord_le", "accord_sha"])
         record("fiche.accord", fiche, by=by, revision=head.pk, sha256=sha256)

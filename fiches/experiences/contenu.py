@@ -48,6 +48,10 @@ class EtatSection:
     def est_ecrite(self) -> bool:
         return self.bloc is not None and bool(self.bloc.html)
 
+    @property
+    def est_reservee(self) -> bool:
+        return self.bloc is not None and self.bloc.visibility == RESERVEE
+
 
 def bloc_id(jeton: uuid.UUID, code: str) -> str:
     """Le numéro du bloc d’une section : le même pour deux personnes qui l’ouvrent ensemble."""
@@ -60,7 +64,9 @@ def sections_de(contenu: Contenu, modeles) -> list[EtatSection]:
     return [EtatSection(modele, ecrits.get(modele.code)) for modele in modeles]
 
 
-def avec_section(contenu: Contenu, jeton, modele: SectionModele, *, html: str, reservee: bool, ordre) -> Contenu:
+def avec_section(
+    contenu: Contenu, jeton, modele: SectionModele, *, html: str, reservee: bool, ordre
+) -> Contenu:
     """Le contenu où cette section vaut `html`. `ordre` : les codes des sections, dans leur ordre."""
     bloc = Bloc(
         id=bloc_id(jeton, modele.code),

@@ -79,9 +79,7 @@ def published(fiche, *, by, note):
 
 def withdrawn(fiche, *, by, note):
     fiche.motif = note
-    return lambda: notify(
-        "fiche.retiree", fiche, concernees(fiche), by=by, note=note, key=str(fiche.version)
-    )
+    return lambda: notify("fiche.retiree", fiche, concernees(fiche), by=by, note=note, key=str(fiche.version))
 
 
 def _void(fiche):

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from communaute.models import Communaute, Reseau, Theme
 from communaute.reseaux.acces import acces_de
-from fiches.experiences.contenu import META_VIDE
+from communaute.socle.texte.editeur import ChampTexte
+from fiches.experiences.contenu import META_VIDE, RESERVEE, bloc_id
 from fiches.experiences.enums import Langue, Licence, Ouverture
 
 MOIS = re.compile(r"^(19|20)\d{2}(-(0[1-9]|1[0-2]))?$")
@@ -84,7 +85,10 @@ class Entete(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     periode_debut = forms.CharField(
-        label=_("Début"), required=False, max_length=7, help_text=_("Année, ou année et mois : 2016 ou 2016-02.")
+        label=_("Début"),
+        required=False,
+        max_length=7,
+        help_text=_("Année, ou année et mois : 2016 ou 2016-02."),
     )
     periode_fin = forms.CharField(
         label=_("Fin"), required=False, max_length=7, help_text=_("Laissez vide si c’est toujours en cours.")
@@ -146,6 +150,51 @@ class Entete(forms.Form):
             "theme": theme.slug if theme else "",
             "themes_secondaires": sorted(slugs),
         }
+
+
+class SectionForm(forms.Form):
+    """Une section : son texte, et le choix de la réserver. `base` : la révision d’où part la personne."""
+
+    texte = ChampTexte(label=_("Votre texte"), required=False)
+    reservee = forms.BooleanField(
+        label=_("Réserver cette section à la communauté"),
+        required=False,
+        help_text=_("Elle ne sera jamais lue par le public, même si la fiche lui est ouverte."),
+    )
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data, *, fiche, section, base):
+        modele = section.modele
+        bloc = base.contenu.bloc(bloc_id(fiche.jeton, modele.code))
+        html = bloc.html if bloc else ""
+        initial = {
+            "texte": html,
+            "reservee": bool(bloc and bloc.visibility == RESERVEE),
+            "based_on": base.pk,
+        }
+        super().__init__(data, initial=initial)
+        champ = ChampTexte(
+            label=_("Votre texte"),
+            required=False,
+            max_chars=modele.max_caracteres,
+            avant=html,
+            sel=bloc_id(fiche.jeton, modele.code),
+        )
+        self.fields["texte"] = champ
+        if not modele.reservable:
+            del self.fields["reservee"]
+
+    @property
+    def html(self) -> str:
+        return self.cleaned_data["texte"]
+
+    @property
+    def origines(self) -> dict:
+        return self.fields["texte"].origines
+
+    @property
+    def est_reservee(self) -> bool:
+        return self.cleaned_data.get("reservee", False)
 
 
 class Motif(forms.Form):

@@ -76,7 +76,11 @@ def mois_lisible(code: str) -> str:
 def periode(meta: dict) -> str:
     debut, fin = meta.get("periode_debut", ""), meta.get("periode_fin", "")
     if debut and (meta.get("en_cours") or not fin):
-        return _("depuis %(debut)s") % {"debut": mois_lisible(debut)} if meta.get("en_cours") else mois_lisible(debut)
+        return (
+            _("depuis %(debut)s") % {"debut": mois_lisible(debut)}
+            if meta.get("en_cours")
+            else mois_lisible(debut)
+        )
     if debut and fin and debut != fin:
         return _("%(debut)s – %(fin)s") % {"debut": mois_lisible(debut), "fin": mois_lisible(fin)}
     return mois_lisible(fin or debut) if fin or debut else ""

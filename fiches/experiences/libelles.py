@@ -60,7 +60,11 @@ def _passage(fusion, conflit) -> Passage:
 
 def _champ(element, valeur) -> str:
     if element == "visibility":
-        return _("Réservée à la communauté") if valeur == "communaute" else _("Lisible comme le reste de la fiche")
+        return (
+            _("Réservée à la communauté")
+            if valeur == "communaute"
+            else _("Lisible comme le reste de la fiche")
+        )
     return valeur
 
 

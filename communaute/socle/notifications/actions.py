@@ -28,7 +28,9 @@ def notify(kind: str, item, recipients, *, by=None, note: str = "", key: str = "
     if not personnes:
         return []
     deja = set(
-        Avis.objects.filter(kind=kind, key=key, recipient__in=personnes).values_list("recipient_id", flat=True)
+        Avis.objects.filter(kind=kind, key=key, recipient__in=personnes).values_list(
+            "recipient_id", flat=True
+        )
     )
     content_type = ContentType.objects.get_for_model(item)
     nouveaux = Avis.objects.bulk_create(

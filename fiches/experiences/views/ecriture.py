@@ -19,8 +19,8 @@ from communaute.socle.texte.models import CopieDeTravail, Revision
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
 from fiches.experiences import actions, rules
 from fiches.experiences.contenu import ENTETE, avec_section
-from fiches.experiences.libelles import passages
 from fiches.experiences.forms import Entete, NouvelleFiche, SectionForm
+from fiches.experiences.libelles import passages
 from fiches.experiences.plan import PlanDEcriture
 from fiches.experiences.views.trouver import get_fiche
 
@@ -56,7 +56,10 @@ def modifier(request, slug):
         retrouve = retrouve if retrouve and retrouve.get("section") == code else None
         form = _form(fiche, plan, code, request.POST if request.method == "POST" else retrouve)
         if retrouve:
-            messages.info(request, _("Voici ce que vous écriviez avant d’être déconnectée. Rien n’est encore enregistré."))
+            messages.info(
+                request,
+                _("Voici ce que vous écriviez quand la session s’est fermée. Rien n’est encore enregistré."),
+            )
         if request.method == "POST" and form.is_valid():
             return _save(request, fiche, plan, code, form)
     copie = CopieDeTravail.objects.filter(texte=fiche.texte_id, personne=request.user).first()
@@ -76,7 +79,7 @@ def _form(fiche, plan, code, data):
     if code == ENTETE:
         initial = {**head.content["meta"], "based_on": head.pk}
         return Entete(data, communaute=fiche.communaute_id, initial=initial)
-    return SectionForm(data, section=plan.section(code), base=_base(fiche, data), head=head)
+    return SectionForm(data, fiche=fiche, section=plan.section(code), base=_base(fiche, data))
 
 
 def _base(fiche, data) -> Revision:
@@ -97,7 +100,7 @@ def _save(request, fiche, plan, code, form):
     else:
         modele = plan.section(code).modele
         contenu = avec_section(
-            base.contenu, fiche.jeton, modele, html=form.html, reservee=form.reservee, ordre=plan.ordre
+            base.contenu, fiche.jeton, modele, html=form.html, reservee=form.est_reservee, ordre=plan.ordre
         )
         origins = form.origines
     try:

@@ -74,7 +74,10 @@ def historique(request, slug):
     if not rules.can_see_history(request.user, fiche):
         raise Http404
     revisions = list(
-        Revision.objects.filter(texte=fiche.texte_id).select_related("author").defer("content").order_by("-number")
+        Revision.objects.filter(texte=fiche.texte_id)
+        .select_related("author")
+        .defer("content")
+        .order_by("-number")
     )
     context = {"fiche": fiche, "revisions": revisions, "ecarts": None}
     if "a" in request.GET:

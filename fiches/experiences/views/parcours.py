@@ -25,7 +25,9 @@ def soumettre(request, slug):
     if fiche.state == Etat.SOUMISE and rules.is_own(request.user, fiche):
         return redirect(fiche)
     _require(any(t.name == "soumettre" for t in FICHE.available(fiche, request.user)))
-    if request.method == "POST" and _advance(request, fiche, "soumettre", _("Votre fiche est soumise à l’équipe.")):
+    if request.method == "POST" and _advance(
+        request, fiche, "soumettre", _("Votre fiche est soumise à l’équipe.")
+    ):
         return redirect(fiche)
     context = {"fiche": fiche, "manquantes": manquantes(fiche.texte.head.contenu)}
     return render(request, "fiches/experiences/soumettre.html", context)
@@ -45,7 +47,9 @@ def accord(request, slug):
         except Refus as refus:
             messages.error(request, refus.message)
             return redirect("fiches:accord", slug=slug)
-        messages.success(request, _("Merci : l’accord de votre réseau est enregistré. L’équipe peut publier."))
+        messages.success(
+            request, _("Merci : l’accord de votre réseau est enregistré. L’équipe peut publier.")
+        )
         return redirect(fiche)
     deja = fiche.accord_sha == fiche.texte.head.sha256
     context = {"fiche": fiche, "lue": page_de(fiche, request.user), "deja": deja}

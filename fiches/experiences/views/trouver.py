@@ -13,7 +13,9 @@ def fiches_completes(user):
     """Les fiches que cette personne voit, avec tout ce qu’une page en lit : une requête, plus les signatures."""
     return (
         Fiche.objects.visible_to(user)
-        .select_related("reseau", "communaute", "theme", "texte__head", "publiee_revision", "prise_par", "accord_par")
+        .select_related(
+            "reseau", "communaute", "theme", "texte__head", "publiee_revision", "prise_par", "accord_par"
+        )
         .prefetch_related("signatures__personne")
     )
 
