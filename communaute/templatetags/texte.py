@@ -34,7 +34,8 @@ def _rendre(html):
 def _encadrer(balise):
     if balise[0].startswith("</"):
         return "</table></div>"
-    return f'<div class="tableau" tabindex="0">{balise[0]}'
+    # Atteignable au clavier quand il défile ; un groupe, et non une région, pour n'en pas faire un repère.
+    return f'<div class="tableau" role="group" aria-label="Tableau" tabindex="0">{balise[0]}'
 
 
 @register.filter

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal, NamedTuple
 
 from .blocs import Bloc, Contenu
-from .ordre import reunir_ordres
 from .paragraphes import Unite, texte_seul, unites
 
 Etat = Literal["inchange", "ajoute", "retire", "change"]
@@ -68,22 +67,34 @@ class Difference:
 
 
 def comparer(avant: Contenu, apres: Contenu) -> Difference:
-    cles = reunir_ordres(list(apres.meta), list(apres.meta), list(avant.meta), {*avant.meta, *apres.meta})
+    cles = _ordre(avant.meta, apres.meta)
     meta = tuple(_meta(cle, avant.meta, apres.meta) for cle in cles)
     cotes = [{bloc.id: bloc for bloc in cote.blocs} for cote in (avant, apres)]
-    ordre = reunir_ordres(list(cotes[1]), list(cotes[1]), list(cotes[0]), {*cotes[0], *cotes[1]})
+    ordre = _ordre(*cotes)
     return Difference(meta, tuple(_bloc(cotes[0].get(id), cotes[1].get(id)) for id in ordre))
 
 
 def comparer_html(avant: str, apres: str) -> tuple[UniteComparee, ...]:
     """Les unités du nouveau texte dans l'ordre, celles qui ont disparu à la place qu'elles avaient."""
     cotes = [{unite.id: unite for unite in unites(html)} for html in (avant, apres)]
-    ordre = reunir_ordres(list(cotes[1]), list(cotes[1]), list(cotes[0]), {*cotes[0], *cotes[1]})
+    ordre = _ordre(*cotes)
     return tuple(_unite(cotes[0].get(id), cotes[1].get(id)) for id in ordre)
 
 
 def comparer_mots(avant: str, apres: str) -> tuple[Segment, ...]:
     return tuple(_segments(avant, apres))
+
+
+def _ordre(avant: Iterable[str], apres: Iterable[str]) -> list[str]:
+    """L'ordre d'`apres`, où chaque élément disparu reste derrière celui qu'il suivait."""
+    sortie, precedent = list(apres), -1
+    for cle in avant:
+        if cle in sortie:
+            precedent = sortie.index(cle)
+        else:
+            precedent += 1
+            sortie.insert(precedent, cle)
+    return sortie
 
 
 def _meta(cle: str, avant: dict[str, Any], apres: dict[str, Any]) -> MetaComparee:
