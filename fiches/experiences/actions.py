@@ -166,12 +166,12 @@ def purge(now=None) -> int:
 
 
 def locked(fiche: Fiche) -> Fiche:
-    """La fiche, verrouillée et relue."""
-    return (
-        Fiche.objects.select_for_update(of=("self",))
-        .select_related("texte__head", "reseau", "communaute", "publiee_revision")
-        .get(pk=fiche.pk)
-    )
+    """La fiche, verrouillée puis relue avec ce qui l’entoure.
+
+    En deux requêtes : sous verrou, PostgreSQL relit la ligne attendue, mais pas celles qu’on y joindrait.
+    """
+    Fiche.objects.select_for_update().values_list("pk").get(pk=fiche.pk)
+    return Fiche.objects.select_related("texte__head", "reseau", "communaute", "publiee_revision").get(pk=fiche.pk)
 
 
 def _allow(oui: bool, message: str) -> None:

@@ -95,7 +95,8 @@ def purge(texte: Texte) -> None:
 
 
 def _lock(pk) -> tuple[Texte, Revision]:
-    texte = Texte.objects.select_for_update(of=("self",)).select_related("head").get(pk=pk)
+    # Deux requêtes : sous verrou, PostgreSQL relit la ligne du texte, mais pas celles qu’on y joindrait.
+    texte = Texte.objects.select_for_update().get(pk=pk)
     return texte, texte.head
 
 
