@@ -1,0 +1,108 @@
+"""Fiches : écrites et menées d’un état à l’autre par les mêmes gestes que dans l’application."""
+
+import itertools
+
+from communaute.reseaux.models import Theme
+from communaute.socle.texte.nettoyage import nettoyer
+from fiches.experiences import actions
+from fiches.experiences.contenu import avec_section, bloc_id
+from fiches.experiences.models import Fiche, SectionModele
+from fiches.experiences.workflow import FICHE
+from fiches.moderation.enums import Etat
+
+_n = itertools.count(1)
+CHAPO = "Quarante associations, une seule page de statuts, et six mois pour s’entendre."
+PAGES = {
+    "en_bref": "<p>Nous avons réécrit nos statuts à plusieurs mains, sans assemblée extraordinaire.</p>",
+    "contexte": "<p>Les statuts dataient de la fondation.</p><p>Plus personne ne savait qui décidait.</p>",
+    "acteurs": "<p>Le bureau, neuf membres volontaires, une juriste bénévole ; six mois.</p>",
+    "demarche": "<ol><li>Un appel à volontaires, en janvier.</li><li>Trois relectures croisées.</li></ol>",
+    "resultats": "<p>Un texte voté à l’unanimité, et des rôles que chacun sait nommer.</p>",
+    "enseignements": "<ul><li>Commencer par ce qui ne change pas.</li><li>Dire qui tranche.</li></ul>",
+}
+# Pour arriver à un état : l’état d’où l’on vient, et le geste.
+CHEMIN = {
+    Etat.SOUMISE: (Etat.BROUILLON, "soumettre"),
+    Etat.EN_RELECTURE: (Etat.SOUMISE, "prendre"),
+    Etat.A_REPRENDRE: (Etat.EN_RELECTURE, "faire_reprendre"),
+    Etat.PRETE: (Etat.EN_RELECTURE, "declarer_prete"),
+    Etat.PUBLIEE: (Etat.PRETE, "publier"),
+    Etat.ARCHIVEE: (Etat.PUBLIEE, "archiver"),
+    Etat.RETIREE: (Etat.PUBLIEE, "retirer"),
+}
+MOTIFS = {
+    "faire_reprendre": "La démarche se lit bien ; il manque la durée.",
+    "retirer": "Le réseau le demande.",
+}
+
+
+def brouillon(reseau, communaute, by, title=None) -> Fiche:
+    """Une fiche qui n’a que son titre."""
+    title = title or f"Réécrire ses statuts à quarante mains ({next(_n)})"
+    return actions.create(title=title, reseau=reseau, communaute=communaute, by=by)
+
+
+def relue(fiche) -> Fiche:
+    """La fiche telle qu’elle est en base, texte compris."""
+    return Fiche.objects.select_related("texte__head", "reseau", "communaute", "theme").get(pk=fiche.pk)
+
+
+def presenter(fiche, by, **meta) -> Fiche:
+    """Écrit l’en-tête (titre, chapô, thème par son adresse, ouverture…)."""
+    head = relue(fiche).texte.head
+    return actions.write(fiche, head.contenu.avec_meta(**meta), based_on=head, by=by)
+
+
+def ecrire(fiche, code, html, by, *, reservee=False) -> Fiche:
+    """Écrit une section comme le formulaire le ferait : nettoyée, ses paragraphes numérotés."""
+    head = relue(fiche).texte.head
+    modeles = list(SectionModele.objects.proposees())
+    modele = next(m for m in modeles if m.code == code)
+    numero = bloc_id(fiche.jeton, code)
+    avant = head.contenu.bloc(numero)
+    propre = nettoyer(html, avant=avant.html if avant else "", sel=numero)
+    contenu = avec_section(
+        head.contenu,
+        fiche.jeton,
+        modele,
+        html=propre.html,
+        reservee=reservee,
+        ordre=[m.code for m in modeles],
+    )
+    return actions.write(fiche, contenu, based_on=head, by=by, origins=propre.origines)
+
+
+def ecrire_tout(fiche, by, theme=None, **meta) -> Fiche:
+    """Remplit l’en-tête (chapô, thème) et les six sections obligatoires."""
+    theme = theme or Theme.objects.filter(communaute=fiche.communaute_id).first()
+    if theme is None:
+        theme = Theme.objects.create(communaute_id=fiche.communaute_id, title="Animation", slug="animation")
+    presenter(fiche, by, **{"chapo": CHAPO, "theme": theme.slug, **meta})
+    for code, html in PAGES.items():
+        ecrire(fiche, code, html, by)
+    return relue(fiche)
+
+
+def accorder(fiche, by) -> Fiche:
+    """Le réseau assume le texte tel qu’il est."""
+    return actions.agree(fiche, by=by, sha256=relue(fiche).texte.head.sha256)
+
+
+def jusqua(fiche, state, *, by, equipe, referente=None) -> Fiche:
+    """Mène un brouillon jusqu’à `state` : `by` écrit et soumet, `equipe` relit, `referente` (sinon `by`) assume.
+
+    Ce qui manque pour soumettre est écrit au passage. Renvoie la fiche relue.
+    """
+    if fiche.state == state:
+        return relue(fiche)
+    source, geste = CHEMIN[Etat(state)]
+    fiche = jusqua(fiche, source, by=by, equipe=equipe, referente=referente)
+    if geste == "soumettre":
+        if not fiche.texte.head.contenu.blocs:
+            ecrire_tout(fiche, by)
+        FICHE.apply(fiche, geste, by=by)
+        return relue(fiche)
+    if geste == "publier":
+        accorder(fiche, by=referente or by)
+    FICHE.apply(fiche, geste, by=equipe, note=MOTIFS.get(geste, ""))
+    return relue(fiche)
