@@ -171,7 +171,9 @@ def locked(fiche: Fiche) -> Fiche:
     En deux requêtes : sous verrou, PostgreSQL relit la ligne attendue, mais pas celles qu’on y joindrait.
     """
     Fiche.objects.select_for_update().values_list("pk").get(pk=fiche.pk)
-    return Fiche.objects.select_related("texte__head", "reseau", "communaute", "publiee_revision").get(pk=fiche.pk)
+    return Fiche.objects.select_related("texte__head", "reseau", "communaute", "publiee_revision").get(
+        pk=fiche.pk
+    )
 
 
 def _allow(oui: bool, message: str) -> None:

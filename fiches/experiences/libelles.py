@@ -5,10 +5,22 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from communaute.reseaux.models import Theme
 from fiches.experiences.enums import Langue, Licence, Ouverture
 from fiches.experiences.forms import Entete
 
 CHOIX = {"langue": Langue, "licence": Licence, "ouverture": Ouverture}
+EN_MOTS = {"title", "chapo", "territoires"}
+
+
+@dataclass(frozen=True)
+class EcartDEntete:
+    """Une ligne d’en-tête qui a changé : son nom, et les mots comparés ou les deux valeurs."""
+
+    nom: str
+    avant: str
+    apres: str
+    segments: tuple
 
 
 @dataclass(frozen=True)
@@ -37,6 +49,25 @@ def valeur_de_meta(valeur, cle: str = "") -> str:
     if choix and valeur in choix.values:
         return str(choix(valeur).label)
     return valeur or _("(vide)")
+
+
+def ecarts_d_entete(difference, communaute) -> list[EcartDEntete]:
+    """Les lignes d’en-tête qui ont changé, dans l’ordre du formulaire, avec ses mots."""
+    changees = {m.cle: m for m in difference.meta if m.etat != "inchange"}
+    titres = {}
+    if changees.keys() & {"theme", "themes_secondaires"}:
+        titres = dict(Theme.objects.filter(communaute=communaute).values_list("slug", "title"))
+    return [_ecart(changees[cle], titres) for cle in Entete.base_fields if cle in changees]
+
+
+def _ecart(meta, titres) -> EcartDEntete:
+    def dire(valeur):
+        if isinstance(valeur, list):
+            valeur = [titres.get(v, v) for v in valeur]
+        return valeur_de_meta(titres.get(valeur, valeur) if isinstance(valeur, str) else valeur, meta.cle)
+
+    segments = meta.segments if meta.cle in EN_MOTS else ()
+    return EcartDEntete(nom_de_meta(meta.cle), dire(meta.avant), dire(meta.apres), segments)
 
 
 def passages(fusion) -> list[Passage]:

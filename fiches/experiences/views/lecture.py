@@ -12,6 +12,7 @@ from communaute.socle.web.acces import ConnexionNecessaire, open_to_visitors
 from communaute.socle.web.pagination import paginate
 from fiches.experiences import rules
 from fiches.experiences.lecture import page_de
+from fiches.experiences.libelles import ecarts_d_entete
 from fiches.experiences.models import Fiche
 from fiches.experiences.views.trouver import ailleurs, get_fiche
 from fiches.experiences.workflow import FICHE
@@ -83,7 +84,9 @@ def historique(request, slug):
     if "a" in request.GET:
         apres = _revision(fiche, request.GET.get("a"))
         avant = _revision(fiche, request.GET.get("de", apres.number - 1 or 1))
-        context |= {"avant": avant, "apres": apres, "ecarts": comparer(avant.contenu, apres.contenu)}
+        ecarts = comparer(avant.contenu, apres.contenu)
+        entete = ecarts_d_entete(ecarts, fiche.communaute_id)
+        context |= {"avant": avant, "apres": apres, "ecarts": ecarts, "entete": entete}
     return render(request, "fiches/experiences/historique.html", context)
 
 
