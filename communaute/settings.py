@@ -149,7 +149,7 @@ MEDIA_ROOT = LOCAL_DIR / "fichiers"
 
 # --- Courriels et tâches ------------------------------------------------------------------------
 if DEMO:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_BACKEND = "communaute.socle.exploitation.courriels.Dossier"
     EMAIL_FILE_PATH = LOCAL_DIR / "courriels"
 else:
     vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))

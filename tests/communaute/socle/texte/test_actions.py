@@ -51,10 +51,15 @@ def test_save_without_any_change_creates_nothing(texte, camille):
 
 def test_stale_save_on_another_paragraph_merges_by_itself(texte, camille, collegue):
     depart, html = texte.head, texte.head.contenu.bloc(BLOC).html
-    actions.save(texte, contenu(changer(html, "Un début.", "Lou ouvre."), title="Titre"), based_on=depart, by=collegue)
+    actions.save(
+        texte, contenu(changer(html, "Un début.", "Lou ouvre."), title="Titre"), based_on=depart, by=collegue
+    )
 
     actions.save(
-        texte, contenu(changer(html, "Une suite.", "Camille ferme."), title="Titre"), based_on=depart, by=camille
+        texte,
+        contenu(changer(html, "Une suite.", "Camille ferme."), title="Titre"),
+        based_on=depart,
+        by=camille,
     )
 
     assert texte_seul(html_de(texte)) == "Lou ouvre. Camille ferme."
@@ -62,11 +67,16 @@ def test_stale_save_on_another_paragraph_merges_by_itself(texte, camille, colleg
 
 def test_stale_save_on_the_same_paragraph_overwrites_nothing_and_keeps_both(texte, camille, collegue):
     depart, html = texte.head, texte.head.contenu.bloc(BLOC).html
-    actions.save(texte, contenu(changer(html, "Un début.", "Lou ouvre."), title="Titre"), based_on=depart, by=collegue)
+    actions.save(
+        texte, contenu(changer(html, "Un début.", "Lou ouvre."), title="Titre"), based_on=depart, by=collegue
+    )
 
     with pytest.raises(actions.TexteEnConflit) as leve:
         actions.save(
-            texte, contenu(changer(html, "Un début.", "Camille ouvre."), title="Titre"), based_on=depart, by=camille
+            texte,
+            contenu(changer(html, "Un début.", "Camille ouvre."), title="Titre"),
+            based_on=depart,
+            by=camille,
         )
 
     assert texte_seul(html_de(texte)) == "Lou ouvre. Une suite."
@@ -91,7 +101,10 @@ def test_resolve_writes_what_the_person_chose_and_drops_the_copy(texte, camille,
     )
     with pytest.raises(actions.TexteEnConflit) as leve:
         actions.save(
-            texte, contenu(changer(html, "Un début.", "Camille ouvre."), title="Titre"), based_on=depart, by=camille
+            texte,
+            contenu(changer(html, "Un début.", "Camille ouvre."), title="Titre"),
+            based_on=depart,
+            by=camille,
         )
     [conflit] = leve.value.fusion.conflits
 
