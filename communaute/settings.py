@@ -16,8 +16,9 @@ LOCAL_DIR = BASE_DIR / ".local"
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEBUG or DEMO else [])
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000" if DEBUG or DEMO else "").rstrip("/")
+LOCALE = DEBUG or DEMO  # sur la machine de qui développe ou découvre : une adresse par défaut suffit
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if LOCALE else env.NOTSET)
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000" if LOCALE else env.NOTSET).rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_NAME = _("Communauté de pratiques")
 
