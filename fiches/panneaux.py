@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from communaute.reseaux.acces import acces_de
 from communaute.socle.web.panneaux import Panneau
+from fiches.experiences import rules
 from fiches.experiences.models import Auteur, Fiche
 from fiches.moderation.enums import EN_ATTENTE_EQUIPE, Etat
 
@@ -44,7 +45,7 @@ def mon_espace(request, user):
         "attentes": [a for f in gardees if (a := attente(f, user, acces))],
         "fiches": [f for f in gardees if f.est_mienne or f.reseau_id in acces.referente_de],
         "corbeille": [f for f in fiches if f.est_jete and f.state == Etat.BROUILLON],
-        "peut_ecrire": bool(acces.reseaux) or acces.equipe,
+        "peut_ecrire": rules.can_start(user),
     }
     return Panneau(_("Mes fiches"), "fiches/experiences/_mon_espace.html", context)
 

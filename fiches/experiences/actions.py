@@ -36,6 +36,7 @@ def create(*, title: str, reseau, communaute, by, jeton: uuid.UUID | None = None
                 "created_by": by,
             },
         )
+        _allow(fiche.created_by_id == by.pk, _("Cette fiche est déjà ouverte par quelqu’un d’autre."))
         if nouvelle:
             Auteur.objects.create(fiche=fiche, personne=by)
             record("fiche.creer", fiche, by=by, reseau=reseau.pk)
@@ -155,8 +156,13 @@ def restore(fiche: Fiche, *, by) -> Fiche:
 def purge(now=None) -> int:
     """Efface pour de bon les brouillons jetés depuis plus de trente jours. Renvoie leur nombre."""
     compte = 0
-    for fiche in Fiche.objects.a_purger(now).filter(version=0):
+    a_purger = Fiche.objects.a_purger(now).filter(version=0)
+    for pk in list(a_purger.values_list("pk", flat=True)):
         with transaction.atomic():
+            # Sous verrou : une fiche restaurée à l’instant n’est plus à purger.
+            fiche = a_purger.select_for_update(of=("self",)).filter(pk=pk).first()
+            if fiche is None:
+                continue
             record("fiche.purger", fiche)
             texte = fiche.texte
             fiche.delete()

@@ -52,6 +52,12 @@ def can_read_reserved(user, fiche) -> bool:
     return acces_de(user).equipe or is_reader(user, fiche) or is_own(user, fiche)
 
 
+def can_start(user) -> bool:
+    """Elle appartient à un réseau au moins ; l’équipe écrit au nom de tous."""
+    acces = acces_de(user)
+    return acces.equipe or bool(acces.reseaux)
+
+
 def can_create(user, reseau) -> bool:
     """Elle écrit pour un réseau auquel elle appartient ; l’équipe écrit au nom de tous, et cela se voit."""
     acces = acces_de(user)

@@ -14,6 +14,10 @@ from communaute.socle.notifications.models import Avis, Choix, EtatCourriel
 from communaute.socle.notifications.natures import natures
 from communaute.socle.taches.reprises import tache
 
+# La dernière reprise d’une tâche part moins de trois heures après la première.
+RESTE_APRES = dt.timedelta(hours=6)
+ABANDON_APRES = dt.timedelta(days=7)
+
 
 def notify(kind: str, item, recipients, *, by=None, note: str = "", key: str = "") -> list[Avis]:
     """Prévient `recipients` (sauf `by`) de ce qui arrive à `item`.
@@ -47,9 +51,18 @@ def notify(kind: str, item, recipients, *, by=None, note: str = "", key: str = "
 
 @tache
 def send_avis(pks):
-    """Envoie les courriels de ces avis ; ceux qui sont déjà partis, refusés ou devenus invisibles sont passés."""
+    """Envoie les courriels de ces avis ; ceux qui sont déjà partis, refusés ou devenus invisibles sont passés.
+
+    Un envoi manqué n’empêche pas les suivants ; la tâche échoue ensuite, et sera reprise pour lui seul.
+    """
+    manques = []
     for pk in pks:
-        send_one(pk)
+        try:
+            send_one(pk)
+        except Exception as manque:
+            manques.append(manque)
+    if manques:
+        raise ExceptionGroup("courriels non partis", manques)
 
 
 def send_one(pk: int) -> bool:
@@ -74,13 +87,14 @@ def send_one(pk: int) -> bool:
 
 
 def resend_missing() -> int:
-    """Remet en tâche les courriels restés « à envoyer » (échéance quotidienne). Renvoie leur nombre."""
-    limite = timezone.now() - dt.timedelta(hours=6)
-    pks = list(
-        Avis.objects.filter(email_state=EtatCourriel.A_ENVOYER, created_at__lt=limite).values_list(
-            "pk", flat=True
-        )
+    """Remet en tâche les courriels restés « à envoyer » ; après une semaine, on y renonce. Renvoie leur nombre."""
+    now = timezone.now()
+    restes = Avis.objects.filter(
+        email_state=EtatCourriel.A_ENVOYER,
+        created_at__lt=now - RESTE_APRES,
+        created_at__gt=now - ABANDON_APRES,
     )
+    pks = list(restes.values_list("pk", flat=True))
     if pks:
         send_avis.enqueue(pks)
     return len(pks)

@@ -28,6 +28,8 @@ from fiches.experiences.views.trouver import get_fiche
 @garde_la_saisie
 def nouvelle(request):
     """Un titre, et l’on écrit."""
+    if not rules.can_start(request.user):
+        raise PermissionDenied
     data = request.POST if request.method == "POST" else reprendre_saisie(request)
     form = NouvelleFiche(data, user=request.user, initial={"jeton": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
@@ -87,7 +89,7 @@ def _base(fiche, data) -> Revision:
     sent = (data or {}).get("based_on", "")
     if not sent:
         return fiche.texte.head
-    if not sent.isdigit():
+    if not sent.isdecimal():
         raise Http404
     return get_object_or_404(Revision, pk=sent, texte=fiche.texte_id)
 

@@ -35,7 +35,7 @@ def liste(request):
 
 
 def _reseau(request):
-    slug = request.GET.get("reseau")
+    slug = request.GET.get("reseau", "").replace("\0", "")
     return Reseau.objects.visible_to(request.user).filter(slug=slug).first() if slug else None
 
 
@@ -91,6 +91,6 @@ def historique(request, slug):
 
 
 def _revision(fiche, number) -> Revision:
-    if not str(number).isdigit():
+    if not str(number).isdecimal():
         raise Http404
     return get_object_or_404(Revision, texte=fiche.texte_id, number=number)
