@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "communaute.socle.web.connexion.ConnexionObligatoire",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "communaute.socle.web.refus.RefusEnMessage",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

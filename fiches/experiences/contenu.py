@@ -95,7 +95,7 @@ def manquantes_parmi(contenu: Contenu, sections: list[EtatSection]) -> list[Manq
     if not contenu.meta.get("theme") or not contenu.meta.get("chapo"):
         manque.append(Manque(ENTETE, _("le thème et le chapô")))
     return manque + [
-        Manque(s.modele.code, s.modele.title) for s in sections if s.modele.obligatoire and not s.est_ecrite
+        Manque(s.modele.code, s.modele.title) for s in sections if s.modele.est_demandee and not s.est_ecrite
     ]
 
 

@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from communaute.models import Communaute, Reseau, Theme
@@ -115,7 +116,10 @@ class Entete(forms.Form):
 
     def __init__(self, *args, communaute, **kwargs):
         super().__init__(*args, **kwargs)
-        themes = Theme.objects.gardes().filter(communaute=communaute)
+        # Un thème retiré depuis reste choisi tant que la personne n’en change pas.
+        choisis = [self.initial.get("theme"), *self.initial.get("themes_secondaires", [])]
+        themes = Theme.objects.filter(Q(corbeille_le=None) | Q(slug__in=filter(None, choisis)))
+        themes = themes.filter(communaute=communaute)
         self.fields["theme"].queryset = themes
         self.fields["themes_secondaires"].queryset = themes
 

@@ -45,6 +45,11 @@ class SectionModele(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def est_demandee(self) -> bool:
+        """Obligatoire, et toujours proposée."""
+        return self.obligatoire and self.retiree_le is None
+
 
 class Fiche(Jetable):
     """Une fiche expérience.

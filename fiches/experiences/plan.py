@@ -11,7 +11,7 @@ class PlanDEcriture:
 
     def __init__(self, contenu):
         self.contenu = contenu
-        self.sections: list[EtatSection] = sections_de(contenu, SectionModele.objects.proposees())
+        self.sections: list[EtatSection] = sections_de(contenu, SectionModele.objects.pour(contenu))
 
     @cached_property
     def ordre(self) -> list[str]:
@@ -19,7 +19,7 @@ class PlanDEcriture:
 
     @property
     def obligatoires(self) -> list[EtatSection]:
-        return [s for s in self.sections if s.modele.obligatoire]
+        return [s for s in self.sections if s.modele.est_demandee]
 
     @property
     def faites(self) -> int:

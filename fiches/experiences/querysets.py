@@ -13,6 +13,10 @@ class SectionQuerySet(models.QuerySet):
     def proposees(self):
         return self.filter(retiree_le__isnull=True)
 
+    def pour(self, contenu):
+        """Les sections proposées, et celles qui ne le sont plus mais où quelque chose est écrit."""
+        return self.filter(Q(retiree_le__isnull=True) | Q(code__in=[bloc.kind for bloc in contenu.blocs]))
+
 
 class FicheQuerySet(JetableQuerySet):
     def visible_to(self, user):

@@ -1,7 +1,9 @@
 """Écrire un texte : ouvrir, enregistrer, garder sa copie. Une révision ne se réécrit jamais."""
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
+from communaute.socle.refus import Refus
 from communaute.socle.texte.blocs import Contenu, digest
 from communaute.socle.texte.fusion import Fusion, fusionner, resoudre
 from communaute.socle.texte.models import CopieDeTravail, Revision, Texte
@@ -57,11 +59,14 @@ def resolve(texte: Texte, *, by, seen: Revision, choix: dict[str, str], summary=
     """Termine un conflit : `choix` donne pour chaque passage « mien », « autre » ou « deux ».
 
     `seen` est la révision que la personne avait sous les yeux en choisissant : si le texte a encore avancé,
-    le résultat de ses choix est fusionné à son tour (et peut lever de nouveau TexteEnConflit).
+    le résultat de ses choix est fusionné à son tour (et peut lever de nouveau TexteEnConflit). Lève Refus
+    « deja » s’il n’y a plus rien à départager (double clic).
     """
     with transaction.atomic():
         texte, _head = _lock(texte.pk)
-        copie = CopieDeTravail.objects.select_for_update().get(texte=texte, personne=by)
+        copie = CopieDeTravail.objects.select_for_update().filter(texte=texte, personne=by).first()
+        if copie is None:
+            raise Refus("deja", _("Ces passages sont déjà départagés."))
         contenu = resoudre(copie.based_on.contenu, copie.contenu, seen.contenu, choix)
         copie.based_on, copie.content = seen, contenu.to_json()
         copie.save()

@@ -126,9 +126,10 @@ def _suite(fiche, plan, code, suivante: bool) -> str:
 def conflit(request, slug):
     """Le même passage écrit des deux côtés : les deux textes, et trois boutons par passage."""
     fiche = _writable(request, slug)
-    copie = get_object_or_404(
-        CopieDeTravail.objects.select_related("based_on"), texte=fiche.texte_id, personne=request.user
-    )
+    copies = CopieDeTravail.objects.select_related("based_on")
+    copie = copies.filter(texte=fiche.texte_id, personne=request.user).first()
+    if copie is None:
+        return redirect("fiches:modifier", slug=slug)
     seen = _base(fiche, request.POST)
     fusion = fusionner(copie.based_on.contenu, copie.contenu, seen.contenu)
     choix = {c.cle: request.POST[c.cle] for c in fusion.conflits if c.cle in request.POST}

@@ -16,6 +16,7 @@ from fiches.experiences.libelles import ecarts_d_entete
 from fiches.experiences.models import Fiche
 from fiches.experiences.views.trouver import ailleurs, get_fiche
 from fiches.experiences.workflow import FICHE
+from fiches.moderation.enums import EN_ATTENTE_EQUIPE
 
 
 @login_not_required
@@ -52,6 +53,7 @@ def page(request, slug):
         "gestes": gestes(fiche, request.user),
         "ecrit": rules.can_write(request.user, fiche),
         "suit": rules.can_see_history(request.user, fiche),
+        "relit": fiche.state in EN_ATTENTE_EQUIPE and rules.can_review(request.user, fiche),
     }
     return render(request, "fiches/experiences/page.html", context)
 
