@@ -117,8 +117,8 @@ class Entete(forms.Form):
     def __init__(self, *args, communaute, **kwargs):
         super().__init__(*args, **kwargs)
         # Un thème retiré depuis reste choisi tant que la personne n’en change pas.
-        choisis = [self.initial.get("theme"), *self.initial.get("themes_secondaires", [])]
-        themes = Theme.objects.filter(Q(corbeille_le=None) | Q(slug__in=filter(None, choisis)))
+        choisis = [self.initial.get("theme") or "", *self.initial.get("themes_secondaires", [])]
+        themes = Theme.objects.filter(Q(corbeille_le=None) | Q(slug__in=choisis))
         themes = themes.filter(communaute=communaute)
         self.fields["theme"].queryset = themes
         self.fields["themes_secondaires"].queryset = themes
