@@ -46,6 +46,10 @@ class ChangerMotDePasse(DeuxFois, allauth_forms.ChangePasswordForm):
         self.fields["oldpassword"].help_text = ""
 
 
+class PoserMotDePasse(DeuxFois, allauth_forms.SetPasswordForm):
+    pass
+
+
 class ChangerAdresse(allauth_forms.AddEmailForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -25,6 +25,11 @@ urlpatterns = [
         name="account_change_password",
     ),
     path(
+        "password/set/",
+        views.PasswordSetView.as_view(form_class=forms.PoserMotDePasse),
+        name="account_set_password",
+    ),
+    path(
         "password/reset/",
         views.PasswordResetView.as_view(form_class=forms.MotDePasseOublie),
         name="account_reset_password",

@@ -27,20 +27,21 @@ def creer_compte(*, invitation, name, password) -> Personne:
     """
     with transaction.atomic():
         invitation = _locked_usable(invitation)
-        if _has_account(invitation.email):
-            raise Refus("existe", "")
         personne = Personne(email=invitation.email, name=" ".join(name.split()))
         try:
             validate_password(password, personne)
         except ValidationError as faible:
             raise Refus("mot_de_passe", " ".join(faible.messages)) from faible
-        personne.set_password(password)
+        personne.set_password(password)  # avant de chercher le compte : même durée, même réponse
+        if _has_account(invitation.email):
+            raise Refus("existe", "")
         try:
             with transaction.atomic():
                 personne.save()
         except IntegrityError as course:
             raise Refus("existe", "") from course
         EmailAddress.objects.create(user=personne, email=invitation.email, primary=True, verified=False)
+        record("personne.creer", personne, by=personne)
         _accept(invitation, personne)
     return personne
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from communaute.invitations import rules
 from communaute.invitations.courriels import envoyer_invitation
 from communaute.invitations.models import DUREE, Invitation
-from communaute.invitations.querysets import pending
+from communaute.invitations.querysets import unanswered
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Role
 from communaute.reseaux.models import Communaute, Reseau
@@ -27,22 +27,23 @@ ENTRE_DEUX_ENVOIS = dt.timedelta(minutes=10)
 def inviter(*, email, by, reseau=None, communaute=None, role=Role.MEMBRE, access_until=None, message=""):
     """Invite une adresse, pour quatorze jours ; le courriel part par une tâche. Renvoie l’invitation.
 
-    S’il en attend déjà une pour la même adresse et le même lieu, c’est elle qui repart (au plus une fois toutes
-    les dix minutes), avec le rôle et la date que l’équipe vient de choisir.
+    S’il y en a déjà une sans réponse pour la même adresse et le même lieu, c’est elle qui repart (au plus une fois
+    toutes les dix minutes) ; l’équipe peut en changer le rôle ou la date, et une expirée reprend à neuf.
     Lève Refus : « adresse », « lieu » (ni réseau ni communauté, ou les deux), « role », « date », « droit ».
     """
     email = _clean_email(email)
     _check(by, reseau, communaute, role, access_until)
     choix = {"role": role} if reseau else {"role": "", "access_until": access_until}
+    neuve = {**choix, "message": message.strip(), "invited_by": by}
     with transaction.atomic():
         _lock_place(reseau, communaute)
-        attente = pending().select_for_update(of=("self",))
+        attente = unanswered().select_for_update(of=("self",))
         invitation = attente.filter(email=email, reseau=reseau, communaute=communaute).first()
+        if invitation and not invitation.is_usable:
+            return _again(invitation, neuve, by)
         if invitation:
             return _again(invitation, choix if acces_de(by).equipe else {}, by)
-        invitation = Invitation.objects.create(
-            email=email, reseau=reseau, communaute=communaute, message=message.strip(), invited_by=by, **choix
-        )
+        invitation = Invitation.objects.create(email=email, reseau=reseau, communaute=communaute, **neuve)
         record(
             "invitation.envoyer",
             invitation,
@@ -131,9 +132,8 @@ def _again(invitation, choix, by):
 
 
 def _may_leave(invitation) -> bool:
-    """Faux tant que le courriel attend de partir, ou vient de partir."""
-    parti = invitation.emailed_at
-    return parti is not None and parti < timezone.now() - ENTRE_DEUX_ENVOIS
+    """Faux si le départ vient d’être demandé : sa date est celle d’où courent les quatorze jours."""
+    return invitation.expires_at - DUREE < timezone.now() - ENTRE_DEUX_ENVOIS
 
 
 def _resend(invitation, by):

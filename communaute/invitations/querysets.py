@@ -1,15 +1,14 @@
-"""Les invitations en attente, et celles qu’une personne peut suivre."""
+"""Les invitations sans réponse, et celles qu’une personne peut suivre."""
 
 from django.db.models import Q
-from django.utils import timezone
 
 from communaute.invitations.models import Invitation
 from communaute.reseaux.acces import acces_de
 
 
-def pending():
-    """Ni acceptées, ni révoquées, ni expirées."""
-    return Invitation.objects.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+def unanswered():
+    """Ni acceptées, ni révoquées ; expirées comprises, car elles se renvoient."""
+    return Invitation.objects.filter(accepted_at=None, revoked_at=None)
 
 
 def to_follow(user):

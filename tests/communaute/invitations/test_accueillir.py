@@ -81,6 +81,11 @@ def test_creating_with_a_known_address_changes_nothing(camille, escales, sacha):
     assert (sacha.name, une.accepted_at) == ("Sacha Modèle", None)
 
 
+def test_a_weak_password_is_refused_alike_for_a_known_address(camille, escales, sacha):
+    une = inviter(email=sacha.email, by=camille, reseau=escales)
+    assert refusal(creer_compte, invitation=une, name="Noa", password="123") == "mot_de_passe"
+
+
 def test_a_weak_password_is_refused_and_the_invitation_kept(invitation):
     assert refusal(creer_compte, invitation=invitation, name="Noa", password="123") == "mot_de_passe"
     invitation.refresh_from_db()

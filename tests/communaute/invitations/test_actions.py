@@ -24,7 +24,7 @@ def refusal(action, **kwargs) -> str:
 
 
 def sent_long_ago(invitation):
-    invitation.emailed_at = timezone.now() - dt.timedelta(hours=1)
+    invitation.expires_at -= dt.timedelta(hours=1)
     invitation.save()
 
 
@@ -132,6 +132,13 @@ def test_the_team_changes_the_role_of_a_pending_invitation(dominique, escales, i
     assert invitation.role == "referente"
 
 
+def test_an_expired_invitation_starts_afresh(dominique, collegue, escales):
+    old = inviter(email=ADRESSE, by=dominique, reseau=escales, role="referente")
+    Invitation.objects.update(expires_at=timezone.now() - dt.timedelta(days=1), emailed_at=timezone.now())
+    again = inviter(email=ADRESSE, by=collegue, reseau=escales)
+    assert (again.pk, again.role, again.invited_by, again.is_usable) == (old.pk, "membre", collegue, True)
+
+
 def test_a_referente_does_not_lower_what_the_team_chose(camille, dominique, escales):
     inviter(email=ADRESSE, by=dominique, reseau=escales, role="referente")
     assert inviter(email=ADRESSE, by=camille, reseau=escales).role == "referente"
@@ -150,7 +157,6 @@ def test_a_revoked_invitation_is_not_mailed(camille, escales):
 
 
 def test_resending_gives_fourteen_more_days(camille, invitation):
-    sent_long_ago(invitation)
     Invitation.objects.update(expires_at=timezone.now() - dt.timedelta(days=1))
     renvoyer(invitation=invitation, by=camille)
     run_tasks()

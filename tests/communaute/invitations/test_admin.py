@@ -41,7 +41,7 @@ def test_the_token_is_shown_nowhere(client, dominique, invitation):
 
 def test_the_team_resends_and_revokes(client, dominique, invitation):
     client.force_login(dominique)
-    Invitation.objects.update(emailed_at=timezone.now() - dt.timedelta(hours=1))
+    Invitation.objects.update(expires_at=timezone.now() + dt.timedelta(days=13))
     gesture(client, "renvoyer", invitation)
     run_tasks()
     assert len(mail.outbox) == 2
@@ -57,7 +57,9 @@ def test_nothing_is_deleted(client, dominique, invitation):
     assert Invitation.objects.count() == 1
 
 
-@pytest.mark.parametrize(("etat", "nombre"), [("attente", 1), ("acceptee", 0), ("expiree", 0), ("revoquee", 0)])
+@pytest.mark.parametrize(
+    ("etat", "nombre"), [("attente", 1), ("acceptee", 0), ("expiree", 0), ("revoquee", 0)]
+)
 def test_the_list_filters_by_state(client, dominique, invitation, etat, nombre):
     client.force_login(dominique)
     assert client.get(LISTE, {"etat": etat}).context["cl"].result_count == nombre
