@@ -14,7 +14,7 @@ from communaute.reseaux.enums import CodeFonction, Statut
 from communaute.reseaux.models import Reseau
 from communaute.reseaux.pays import PAYS
 from communaute.reseaux.regions import REGIONS
-from communaute.reseaux.territoires import by_initials, sorted_choices
+from communaute.reseaux.territoires import PAYS_PAR_GROUPE, by_initials, sorted_choices
 
 PREMIERE_ANNEE = 1800
 LONGUEUR_PRESENTATION = 4000
@@ -93,7 +93,7 @@ class ProfilForm(ChampsReseau):
                 "Ce qui vous relie, en 240 signes au plus. C’est la première ligne lue."
             ),
             "presentation": gettext_lazy(
-                "Laissez une ligne vide entre deux paragraphes. 4 000 signes au plus."
+                "Laissez une ligne vide entre deux paragraphes. 4\u202f000 signes au plus."
             ),
             "structure_porteuse": gettext_lazy("À remplir si le réseau n’a pas de personnalité juridique."),
             "nombre_membres_le": gettext_lazy("Le jour où ce nombre était juste."),
@@ -165,10 +165,13 @@ class ProfilForm(ChampsReseau):
         valeurs = valeur if isinstance(valeur, list) else [valeur]
         return ", ".join(str(choix.get(v, v)) for v in valeurs if v not in (None, "")) or _("(vide)")
 
-    def countries_by_initials(self):
-        """Les cases des pays par initiales, pour ne déplier que la lettre cherchée."""
-        groupes = by_initials(list(self["pays"]), label=lambda case: case.choice_label)
-        return [(nom, cases, sum(case.data["selected"] for case in cases)) for nom, cases in groupes]
+    def territories(self):
+        """Pour les régions puis les pays : le champ, les cases cochées, les autres par initiales, repliées."""
+        for nom, taille in (("regions", len(REGIONS)), ("pays", PAYS_PAR_GROUPE)):
+            cases = list(self[nom])
+            libres = [case for case in cases if not case.data["selected"]]
+            choisies = [case for case in cases if case.data["selected"]]
+            yield self[nom], choisies, by_initials(libres, label=lambda case: case.choice_label, size=taille)
 
 
 class ReseauAdminForm(ChampsReseau):

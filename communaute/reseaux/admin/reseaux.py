@@ -37,6 +37,14 @@ class AdresseFixe(Journalise):
         return slug
 
 
+class DansUneCommunaute:
+    """Changer de communauté changerait qui lit : cela ne se fait pas d’un formulaire."""
+
+    def get_readonly_fields(self, request, obj=None):
+        fixes = super().get_readonly_fields(request, obj)
+        return [*fixes, "communaute"] if obj else fixes
+
+
 @admin.register(Communaute)
 class CommunauteAdmin(AdresseFixe, SansSuppression, admin.ModelAdmin):
     list_display = ["name", "visibility"]
@@ -46,7 +54,7 @@ class CommunauteAdmin(AdresseFixe, SansSuppression, admin.ModelAdmin):
 
 
 @admin.register(Cycle)
-class CycleAdmin(Journalise, SansSuppression, admin.ModelAdmin):
+class CycleAdmin(DansUneCommunaute, Journalise, SansSuppression, admin.ModelAdmin):
     list_display = ["title", "communaute", "year", "est_clos"]
     list_filter = ["communaute", "est_clos"]
     list_select_related = ["communaute"]
@@ -55,7 +63,7 @@ class CycleAdmin(Journalise, SansSuppression, admin.ModelAdmin):
 
 
 @admin.register(Theme)
-class ThemeAdmin(AdresseFixe, AvecCorbeille, admin.ModelAdmin):
+class ThemeAdmin(DansUneCommunaute, AdresseFixe, AvecCorbeille, admin.ModelAdmin):
     slug_source = "title"
     list_display = ["title", "communaute", "order", "couleur", "pictogramme"]
     list_filter = ["communaute"]

@@ -5,7 +5,13 @@ from communaute.reseaux.territoires import by_initials, country_names, region_na
 
 
 def test_names_are_sorted_as_in_a_french_dictionary():
-    assert country_names(["FI", "EG", "ES", "GY", "GD"]) == ["Égypte", "Espagne", "Finlande", "Grenade", "Guyana"]
+    assert country_names(["FI", "EG", "ES", "GY", "GD"]) == [
+        "Égypte",
+        "Espagne",
+        "Finlande",
+        "Grenade",
+        "Guyana",
+    ]
     assert region_names(["11", "84", "28"]) == ["Auvergne-Rhône-Alpes", "Île-de-France", "Normandie"]
 
 
