@@ -212,3 +212,12 @@ def test_page_takes_six_queries_and_its_panels(combien, client, camille, escales
     assert text(response).count("Charlie Gabarit") == combien
     assert len(requetes) == 6  # session, personne et droits, réseau, fonctions, participations, personnes
     assert not any(r["sql"].startswith(("INSERT", "UPDATE", "DELETE")) for r in requetes)
+
+
+def test_page_with_the_panels_of_the_house_stays_within_seven_queries(client, camille, escales):
+    client.force_login(camille)
+
+    with CaptureQueriesContext(connection) as requetes:
+        client.get(escales.get_absolute_url())
+
+    assert len(requetes) == 7
