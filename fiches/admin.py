@@ -1,0 +1,3 @@
+"""L’administration de l’étage ; elle est écrite dans ses pièces."""
+
+import fiches.experiences.admin  # noqa: F401

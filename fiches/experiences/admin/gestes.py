@@ -1,0 +1,159 @@
+"""Les gestes du bureau : ceux que la page propose sont ceux que la machine accepterait."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from communaute.reseaux.enums import Visibilite
+from communaute.socle.refus import Refus
+from fiches.experiences import actions, rules
+from fiches.experiences.workflow import FICHE
+from fiches.moderation.enums import Etat
+
+# Ce que dit la page une fois le geste fait.
+MERCIS = {
+    "prendre": gettext_lazy("Vous vous occupez maintenant de cette fiche."),
+    "declarer_prete": gettext_lazy("L’accord du réseau est demandé à ses personnes référentes."),
+    "faire_reprendre": gettext_lazy("Votre demande est transmise aux autrices et auteurs."),
+    "publier": gettext_lazy("La fiche est publiée ; le réseau en est prévenu."),
+    "archiver": gettext_lazy("La fiche est archivée : elle reste lisible, hors des listes."),
+    "retirer": gettext_lazy("La fiche est retirée ; le motif est transmis."),
+    "soumettre": gettext_lazy("La fiche est soumise à l’équipe."),
+    "ouvrir": gettext_lazy("La fiche est ouverte au public, sauf ses sections réservées."),
+    "refermer": gettext_lazy("La fiche n’est plus lisible que par la communauté."),
+    "mettre_en_avant": gettext_lazy("La fiche est mise en avant."),
+    "remettre_en_rang": gettext_lazy("La fiche n’est plus mise en avant."),
+    "jeter": gettext_lazy("La fiche est à la corbeille, d’où elle peut être restaurée pendant trente jours."),
+    "restaurer": gettext_lazy("La fiche est de nouveau là."),
+}
+# Ces gestes portent sur le texte lu : s’il a changé pendant la lecture, on le relit d’abord.
+SUR_LE_TEXTE_LU = {"declarer_prete", "publier"}
+GRAVES = {"retirer", "jeter"}
+
+
+@dataclass(frozen=True)
+class Autre:
+    """Un geste qui ne change pas l’état. `est_fait(fiche)` : un second clic n’a plus rien à faire."""
+
+    name: str
+    label: str
+    rule: Callable
+    run: Callable
+    est_fait: Callable
+
+
+def _can_feature(user, fiche, *, on):
+    return rules.acces_de(user).equipe and fiche.state == Etat.PUBLIEE and fiche.est_mise_en_avant is not on
+
+
+AUTRES = (
+    Autre(
+        "ouvrir", gettext_lazy("Ouvrir au public"), rules.can_open, actions.open_to_public,
+        lambda fiche: fiche.visibility == Visibilite.PUBLIC,
+    ),
+    Autre(
+        "refermer", gettext_lazy("Refermer au public"), rules.can_close, actions.close_to_public,
+        lambda fiche: fiche.visibility == Visibilite.COMMUNAUTE,
+    ),
+    Autre(
+        "mettre_en_avant", gettext_lazy("Mettre en avant"), partial(_can_feature, on=True),
+        partial(actions.feature, on=True), lambda fiche: fiche.est_mise_en_avant,
+    ),
+    Autre(
+        "remettre_en_rang", gettext_lazy("Ne plus mettre en avant"), partial(_can_feature, on=False),
+        partial(actions.feature, on=False), lambda fiche: not fiche.est_mise_en_avant,
+    ),
+    Autre(
+        "jeter", gettext_lazy("Mettre à la corbeille"), rules.can_trash, actions.trash,
+        lambda fiche: fiche.est_jete,
+    ),
+    Autre(
+        "restaurer", gettext_lazy("Restaurer"), rules.can_restore, actions.restore,
+        lambda fiche: not fiche.est_jete,
+    ),
+)  # fmt: skip
+
+
+class Motif(forms.Form):
+    """Pourquoi : le message accompagne le geste."""
+
+    note = forms.CharField(
+        label=gettext_lazy("Motif"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=gettext_lazy("Transmis aux autrices et auteurs, et aux personnes référentes du réseau."),
+        error_messages={"required": gettext_lazy("Indiquez un motif : il sera transmis.")},
+    )
+
+
+@dataclass(frozen=True)
+class Geste:
+    """Un bouton. `form` : le motif à écrire d’abord ; `empechement` : ce qui manque encore pour ce geste."""
+
+    name: str
+    label: str
+    is_primary: bool = False
+    is_grave: bool = False
+    form: Motif | None = None
+    empechement: str = ""
+
+
+def proposer(fiche, user, refusee: "Geste | None" = None) -> list[Geste]:
+    """Les boutons de la page, le principal d’abord ; `refusee` remplace le sien (le motif y est gardé avec son erreur)."""
+    gestes = [_de_transition(t, fiche, user) for t in FICHE.available(fiche, user)]
+    gestes += [Geste(a.name, str(a.label), is_grave=a.name in GRAVES) for a in AUTRES if a.rule(user, fiche)]
+    if refusee:
+        gestes = [replace(g, form=refusee.form) if g.name == refusee.name else g for g in gestes]
+    return sorted(gestes, key=lambda g: (not g.is_primary, g.is_grave))
+
+
+def _de_transition(transition, fiche, user) -> Geste:
+    empechement = ""
+    try:
+        transition.guard(fiche, by=user)
+    except Refus as refus:
+        empechement = str(refus.message)
+    return Geste(
+        name=transition.name,
+        label=str(transition.label),
+        is_primary=transition.is_primary,
+        is_grave=transition.name in GRAVES,
+        form=_motif(transition.name) if transition.needs_reason else None,
+        empechement=empechement,
+    )
+
+
+def _motif(name: str, data=None) -> Motif:
+    return Motif(data, auto_id=f"motif-{name}-%s")
+
+
+def lire_motif(fiche, user, name: str, data) -> tuple[str, Geste | None]:
+    """Le motif envoyé avec un geste qui en demande un ; s’il ne va pas, le geste à remontrer avec son erreur."""
+    for transition in FICHE.available(fiche, user):
+        if transition.name == name and transition.needs_reason:
+            form = _motif(name, data)
+            if not form.is_valid():
+                return "", Geste(name, str(transition.label), form=form)
+            return form.cleaned_data["note"], None
+    return "", None
+
+
+def faire(fiche, name: str, *, by, note: str = "", lu: str = "") -> str:
+    """Fait le geste ; rend la phrase à dire. `lu` : l’empreinte du texte que la personne avait sous les yeux.
+
+    Lève Refus : ceux de la machine et des actions, « deja » au second clic, « change » si le texte a changé.
+    """
+    autre = next((a for a in AUTRES if a.name == name), None)
+    if autre is None:
+        if lu and name in SUR_LE_TEXTE_LU and lu != fiche.texte.head.sha256:
+            raise Refus("change", _("Le texte a changé pendant votre lecture : relisez-le d’abord."))
+        FICHE.apply(fiche, name, by=by, note=note)
+    elif autre.est_fait(fiche):
+        raise Refus("deja", _("C’est déjà fait."))
+    else:
+        autre.run(fiche, by=by)
+    return str(MERCIS.get(name) or _("C’est fait."))

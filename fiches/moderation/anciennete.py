@@ -1,0 +1,25 @@
+"""Depuis quand : l’attente dite en mots."""
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+HEURE, JOUR = dt.timedelta(hours=1), dt.timedelta(days=1)
+
+
+def depuis(moment: dt.datetime, now: dt.datetime | None = None) -> str:
+    """« depuis 3 jours » : en heures le premier jour, en jours pendant deux mois, puis en mois, puis en ans."""
+    duree = (now or timezone.now()) - moment
+    if duree < HEURE:
+        return _("depuis moins d’une heure")
+    if duree < JOUR:
+        heures = duree // HEURE
+        return ngettext("depuis %d heure", "depuis %d heures", heures) % heures
+    jours = duree.days
+    if jours < 60:
+        return ngettext("depuis %d jour", "depuis %d jours", jours) % jours
+    if jours < 730:
+        return ngettext("depuis %d mois", "depuis %d mois", jours // 30) % (jours // 30)
+    return ngettext("depuis %d an", "depuis %d ans", jours // 365) % (jours // 365)
