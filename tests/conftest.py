@@ -3,6 +3,20 @@
 import pytest
 
 from tests.factories import reseaux as f
+from tests.factories.installe import reinstaller
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Une base gardée d’un lancement à l’autre a pu être vidée par un essai à vraies transactions."""
+    with django_db_blocker.unblock():
+        reinstaller()
+
+
+@pytest.fixture
+def vraies_transactions(transactional_db):
+    """Pour les courses : chaque fil valide pour de bon, et ce que les migrations installent est là."""
+    reinstaller()
 
 
 @pytest.fixture(autouse=True)

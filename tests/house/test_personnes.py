@@ -1,0 +1,66 @@
+"""Chaque clé vers une personne est connue d’avance : ce qu’elle devient quand la personne demande son effacement.
+
+Un modèle nouveau qui désigne une personne fait échouer cet essai : décider d’abord, écrire la ligne ensuite.
+"""
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import models
+
+PART = "part avec elle"
+RESTE = "reste, sans dire de qui"
+NUMERO = "reste ; le numéro ne mène plus à personne"
+ANONYME = "à rendre anonyme"
+
+INVENTAIRE = {
+    "account.EmailAddress.email": PART,
+    "account.EmailAddress.user": PART,
+    "admin.LogEntry.user": PART,
+    "communaute.AccesPersonnel.given_by": RESTE,
+    "communaute.AccesPersonnel.personne": PART,
+    "communaute.Avis.actor": RESTE,
+    "communaute.Avis.recipient": PART,
+    "communaute.Choix.personne": PART,
+    "communaute.CopieDeTravail.personne": PART,
+    "communaute.Invitation.accepted_by": RESTE,
+    "communaute.Invitation.email": ANONYME,
+    "communaute.Invitation.invited_by": RESTE,
+    "communaute.LigneJournal.actor_id": NUMERO,
+    "communaute.Personne.email": PART,
+    "communaute.Personne_groups.personne": PART,
+    "communaute.Personne_user_permissions.personne": PART,
+    "communaute.Rattachement.personne": PART,
+    "communaute.Reseau.corbeille_par": RESTE,
+    "communaute.Revision.author": RESTE,
+    "communaute.Theme.corbeille_par": RESTE,
+    "fiches.Auteur.personne": PART,
+    "fiches.Fiche.accord_par": RESTE,
+    "fiches.Fiche.corbeille_par": RESTE,
+    "fiches.Fiche.created_by": RESTE,
+    "fiches.Fiche.prise_par": RESTE,
+    "fiches.Fiche.relue_par": RESTE,
+}
+SUITE = {PART: {models.CASCADE}, RESTE: {models.SET_NULL}}
+
+
+def champs():
+    """Ce qui désigne une personne : une clé, un numéro nu, une adresse."""
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.concrete_fields:
+            if field.related_model is get_user_model() or field.name in {"email", "actor_id", "user_id"}:
+                yield f"{model._meta.label}.{field.name}", field
+
+
+def test_chaque_cle_vers_une_personne_est_inventoriee():
+    assert {nom for nom, _champ in champs()} ^ INVENTAIRE.keys() == set()
+
+
+def test_la_base_fait_ce_que_dit_l_inventaire():
+    """Effacer quelqu’un n’efface jamais un texte : les révisions et les fiches perdent un nom, pas un mot."""
+    ecarts = {
+        nom: champ.remote_field.on_delete.__name__
+        for nom, champ in champs()
+        if champ.remote_field and champ.remote_field.on_delete not in SUITE[INVENTAIRE[nom]]
+    }
+
+    assert ecarts == {}
