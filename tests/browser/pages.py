@@ -1,0 +1,202 @@
+"""Toutes nos pages, rôle par rôle, avec ce qu’il faut y faire pour les voir dans chaque état."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.urls import get_resolver
+
+# Des adresses sans page à elles : un envoi, ou une redirection.
+SANS_PAGE = {"accueil:avis_lus", "fiches:restaurer"}
+AILLEURS = {"admin", "djdt"}
+
+
+class Visite(NamedTuple):
+    """Une page à ouvrir (nom de l’adresse, chemin), ce qu’on y fait ensuite, et le code attendu."""
+
+    nom: str
+    chemin: str
+    geste: Callable | None = None
+    code: int = 200
+
+
+def names_of_ours() -> set[str]:
+    """Le nom de chaque adresse de l’URLconf qui mène à une page de la maison."""
+    return set(_names(get_resolver(), "")) - SANS_PAGE
+
+
+def _names(resolver, prefix):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            if pattern.namespace not in AILLEURS:
+                yield from _names(pattern, f"{pattern.namespace}:" if pattern.namespace else prefix)
+        elif pattern.name:
+            yield prefix + pattern.name
+
+
+def fill_and_send(**champs):
+    """Remplit ces champs, par leur nom, et envoie leur formulaire tel quel (sans la validation du navigateur)."""
+
+    def geste(page):
+        for nom, valeur in champs.items():
+            page.fill(f"main [name={nom}]", valeur)
+        form = page.locator("main form").filter(has=page.locator(f"[name={next(iter(champs))}]"))
+        form.evaluate("form => { form.noValidate = true }")
+        form.locator("button").first.click()
+
+    return geste
+
+
+def send(page):
+    """Envoie le formulaire de la page tel quel."""
+    page.locator("main form").first.evaluate("form => { form.noValidate = true }")
+    page.locator("main form button").first.click()
+
+
+def wait_for_editor(page):
+    page.wait_for_selector(".editeur--monte")
+
+
+WITHOUT_PASSWORD = [
+    Visite("account_set_password", "/compte/password/set/"),
+    Visite(
+        "account_set_password", "/compte/password/set/", fill_and_send(password1="court", password2="autre")
+    ),
+]
+
+
+def of_visitor(d) -> list[Visite]:
+    return [
+        Visite("accueil:accueil", "/"),
+        Visite("fiches:liste", "/fiches/"),
+        Visite("fiches:liste", "/fiches/?theme=inconnu&reseau=inconnu"),
+        Visite("fiches:page", d.ouverte.get_absolute_url()),
+        Visite("reseaux:liste", "/reseaux/"),
+        Visite("reseaux:page", d.ouverte.reseau.get_absolute_url()),
+        Visite("account_login", "/compte/login/"),
+        Visite("account_login", "/compte/login/", fill_and_send(login="a@example.org", password="non")),
+        Visite("account_signup", "/compte/signup/"),
+        Visite("account_inactive", "/compte/inactive/"),
+        Visite("account_reset_password", "/compte/password/reset/"),
+        Visite("account_reset_password", "/compte/password/reset/", send),
+        Visite("account_reset_password_done", "/compte/password/reset/done/"),
+        Visite("account_reset_password_from_key", d.nouveau_mot_de_passe),
+        Visite(
+            "account_reset_password_from_key",
+            d.nouveau_mot_de_passe,
+            fill_and_send(password1="court", password2="autre"),
+        ),
+        Visite("account_reset_password_from_key", "/compte/password/reset/key/z-perime/", code=410),
+        Visite("account_reset_password_from_key_done", "/compte/password/reset/key/done/"),
+        Visite("account_email_verification_sent", "/compte/confirm-email/"),
+        Visite("account_confirm_email", d.confirmation),
+        Visite("account_confirm_email", "/compte/confirm-email/perime/", code=410),
+        Visite("invitations:accepter", f"/invitation/{d.invitation.token}/"),
+        Visite(
+            "invitations:accepter", f"/invitation/{d.invitation.token}/", fill_and_send(name="", password="x")
+        ),
+        Visite("invitations:accepter", f"/invitation/{d.perimee.token}/", code=410),
+        Visite("invitations:accepter", "/invitation/inconnue/", code=404),
+    ]
+
+
+def of_member(d) -> list[Visite]:
+    """Sacha : membre d’un autre réseau que celui des fiches."""
+    return [
+        Visite("accueil:mon_espace", "/mon-espace/"),
+        Visite("comptes:preferences", "/mon-espace/preferences/"),
+        Visite("comptes:preferences", "/mon-espace/preferences/", fill_and_send(name="")),
+        Visite("account_change_password", "/compte/password/change/"),
+        Visite("account_change_password", "/compte/password/change/", send),
+        Visite("account_email", "/compte/email/"),
+        Visite("account_reauthenticate", "/compte/reauthenticate/"),
+        Visite("account_logout", "/compte/logout/"),
+        Visite("invitations:accepter", f"/invitation/{d.invitation.token}/"),
+        Visite("fiches:liste", "/fiches/"),
+        Visite("fiches:page", d.publiee.get_absolute_url()),
+        Visite("fiches:page", d.archivee.get_absolute_url()),
+        Visite("fiches:page", d.retiree.get_absolute_url(), code=410),
+        Visite("fiches:page", d.brouillon.get_absolute_url(), code=404),
+        Visite("fiches:modifier", f"{d.publiee.get_absolute_url()}modifier/", code=403),
+        Visite("reseaux:liste", "/reseaux/"),
+        Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),
+    ]
+
+
+def of_writer(d) -> list[Visite]:
+    """Camille : elle écrit, et répond de son réseau."""
+    brouillon, complete = d.brouillon.get_absolute_url(), d.complete.get_absolute_url()
+    longue = "Trop long. " * 80
+    return [
+        Visite("accueil:mon_espace", "/mon-espace/"),
+        Visite("invitations:liste", "/invitation/"),
+        Visite("invitations:nouvelle", "/invitation/nouvelle/"),
+        Visite("invitations:nouvelle", "/invitation/nouvelle/", send),
+        Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),
+        Visite("reseaux:modifier", f"{d.publiee.reseau.get_absolute_url()}modifier/"),
+        Visite("fiches:nouvelle", "/fiches/nouvelle/"),
+        Visite("fiches:nouvelle", "/fiches/nouvelle/", send),
+        Visite("fiches:page", brouillon),
+        Visite("fiches:page", complete),
+        *[
+            Visite("fiches:page", f.get_absolute_url())
+            for f in (d.soumise, d.en_relecture, d.a_reprendre, d.prete)
+        ],
+        Visite("fiches:modifier", f"{brouillon}modifier/"),
+        Visite("fiches:modifier", f"{d.a_reprendre.get_absolute_url()}modifier/"),
+        Visite("fiches:modifier", f"{complete}modifier/?section=contexte", wait_for_editor),
+        Visite("fiches:modifier", f"{complete}modifier/?section=entete"),
+        Visite(
+            "fiches:modifier",
+            f"{complete}modifier/?section=entete",
+            fill_and_send(title="", chapo="x", periode_debut="avant"),
+        ),
+        Visite(
+            "fiches:modifier",
+            f"{complete}modifier/?section=en_bref",
+            lambda page: write_too_much(page, longue),
+        ),
+        Visite("fiches:conflit", f"{d.conflit.get_absolute_url()}conflit/"),
+        Visite("fiches:modifier", f"{d.conflit.get_absolute_url()}modifier/"),
+        Visite("fiches:soumettre", f"{brouillon}soumettre/"),
+        Visite("fiches:soumettre", f"{complete}soumettre/"),
+        Visite("fiches:accord", f"{d.prete.get_absolute_url()}accord/"),
+        Visite("fiches:reprise", f"{d.prete.get_absolute_url()}reprise/"),
+        Visite("fiches:reprise", f"{d.prete.get_absolute_url()}reprise/", send),
+        Visite("fiches:historique", f"{complete}historique/"),
+        Visite("fiches:historique", f"{complete}historique/?de=1&a=4"),
+        Visite("fiches:corbeille", f"{brouillon}corbeille/"),
+    ]
+
+
+def of_team(d) -> list[Visite]:
+    """L’équipe, sur les pages de la maison."""
+    return [
+        Visite("accueil:mon_espace", "/mon-espace/"),
+        Visite("invitations:liste", "/invitation/"),
+        Visite("invitations:nouvelle", "/invitation/nouvelle/", send),
+        Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),
+        Visite("fiches:page", d.en_relecture.get_absolute_url()),
+        Visite("fiches:page", d.publiee.get_absolute_url()),
+        Visite("fiches:historique", f"{d.publiee.get_absolute_url()}historique/?a=3"),
+    ]
+
+
+def of_admin(d) -> list[Visite]:
+    """L’administration, telle que l’équipe s’en sert pour relire."""
+    bureau = "/admin/fiches/fiche/"
+    return [
+        Visite("admin:login", "/admin/"),
+        Visite("admin:fiches_fiche_changelist", bureau),
+        *[
+            Visite("admin:fiches_fiche_change", f"{bureau}{f.pk}/change/")
+            for f in (d.brouillon, d.soumise, d.en_relecture, d.prete, d.publiee)
+        ],
+    ]
+
+
+def write_too_much(page, texte):
+    wait_for_editor(page)
+    page.fill(".cke_editable", texte)
+    page.click(".actions .bouton >> nth=0")
+    page.wait_for_selector(".champ--faux")
+    wait_for_editor(page)

@@ -1,0 +1,122 @@
+"""axe sur chaque page de la maison, au bureau et au téléphone ; rien ne déborde à 320 px."""
+
+import datetime as dt
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from axe_playwright_python.base import AXE_SCRIPT
+from django.utils import timezone
+
+from communaute.invitations.accueillir import creer_compte
+from communaute.invitations.actions import inviter
+from communaute.socle.texte.actions import TexteEnConflit
+from fiches.experiences import actions
+from fiches.moderation.enums import Etat
+from tests.browser import pages
+from tests.browser.conftest import BUREAU, TELEPHONE
+from tests.factories import fiches as f
+
+ETROIT = 320
+AXE = "axe.run({resultTypes: ['violations']}).then((bilan) => bilan.violations)"
+
+
+@pytest.fixture
+def decor(site, communaute, escales, camille, collegue, sacha, dominique, theme):
+    """Une fiche dans chaque état, un conflit d’écriture, des invitations, des liens de courriel."""
+
+    def mener(state, title):
+        brouillon = f.brouillon(escales, communaute, camille, title=title)
+        return f.jusqua(brouillon, state, by=camille, equipe=dominique)
+
+    d = SimpleNamespace(**{e.value: mener(e, f"Écrire ensemble, étape par étape : {e.label}") for e in Etat})
+    d.complete = f.ecrire_tout(f.brouillon(escales, communaute, camille), camille)
+    d.conflit = conflict(f.ecrire_tout(f.brouillon(escales, communaute, camille), camille), camille, collegue)
+    ouverte = f.ecrire_tout(f.brouillon(escales, communaute, camille), camille, ouverture="public")
+    d.ouverte = f.jusqua(ouverte, Etat.PUBLIEE, by=camille, equipe=dominique)
+    actions.open_to_public(d.ouverte, by=dominique)
+    d.invitation = inviter(email="noa.origami@example.org", by=camille, reseau=escales, message="À bientôt !")
+    d.perimee = inviter(email="jo.feutre@example.org", by=camille, reseau=escales)
+    type(d.perimee).objects.filter(pk=d.perimee.pk).update(expires_at=timezone.now() - dt.timedelta(days=1))
+    attend = inviter(email="ali.papier@example.org", by=camille, reseau=escales)
+    creer_compte(invitation=attend, name="Ali Papier", password="une phrase assez longue")
+    adresse = EmailAddress.objects.get(email="ali.papier@example.org")
+    d.confirmation = f"/compte/confirm-email/{EmailConfirmationHMAC(adresse).key}/"
+    cle = default_token_generator.make_token(sacha)
+    d.nouveau_mot_de_passe = f"/compte/password/reset/key/{user_pk_to_url_str(sacha)}-{cle}/"
+    return d
+
+
+def conflict(fiche, one, other):
+    """Deux personnes ont récrit le même paragraphe ; la seconde à enregistrer trouve le conflit."""
+    base = fiche.texte.head
+    bloc = base.contenu.blocs[0]
+    for personne, mots in ((other, "Les mots de l’une."), (one, "Les mots de l’autre.")):
+        html = bloc.html.replace("Nous avons", mots)
+        try:
+            actions.write(fiche, base.contenu.avec_bloc(replace(bloc, html=html)), based_on=base, by=personne)
+        except TexteEnConflit:
+            return fiche
+    raise AssertionError("pas de conflit")
+
+
+def faults(page, visite, tailles) -> list[str]:
+    """Ce qui ne va pas sur cette page, en une ligne par défaut."""
+    page.set_viewport_size({"width": BUREAU[0], "height": BUREAU[1]})
+    if visite.code >= 400:
+        page.context.veille.tolerate(f"status of {visite.code}")
+    code = page.goto(visite.chemin).status
+    if visite.geste:
+        visite.geste(page)
+    trouves = [] if code == visite.code else [f"code {code}"]
+    page.evaluate(AXE_SCRIPT)
+    for largeur, hauteur in tailles:
+        page.set_viewport_size({"width": largeur, "height": hauteur})
+        for violation in page.evaluate(AXE):
+            noeuds = [noeud["html"][:160] for noeud in violation["nodes"][:3]]
+            trouves.append(f"axe à {largeur} px, {violation['id']} : {noeuds}")
+    if TELEPHONE in tailles:
+        page.set_viewport_size({"width": ETROIT, "height": 640})
+        large = page.evaluate("document.documentElement.scrollWidth")
+        if large > ETROIT:
+            trouves.append(f"{large} px de large à {ETROIT}")
+    return [f"{visite.nom} ({visite.chemin}) : {faute}" for faute in trouves]
+
+
+def check(page, visites, tailles=(BUREAU, TELEPHONE)):
+    assert [faute for visite in visites for faute in faults(page, visite, tailles)] == []
+
+
+def test_pages_lisibles_par_qui_passe(ouvrir, decor):
+    check(ouvrir(), pages.of_visitor(decor))
+
+
+def test_pages_lisibles_par_un_membre(ouvrir, decor, sacha):
+    check(ouvrir(sacha), pages.of_member(decor))
+
+
+def test_pages_lisibles_par_qui_n_a_pas_de_mot_de_passe(ouvrir, decor, alix):
+    alix.set_unusable_password()
+    alix.save()
+    check(ouvrir(alix), pages.WITHOUT_PASSWORD)
+
+
+def test_pages_lisibles_par_qui_ecrit(ouvrir, decor, camille):
+    check(ouvrir(camille), pages.of_writer(decor))
+
+
+def test_pages_lisibles_par_l_equipe(ouvrir, decor, dominique):
+    check(ouvrir(dominique), pages.of_team(decor))
+
+
+def test_administration_lisible_au_bureau(ouvrir, decor, dominique):
+    check(ouvrir(dominique), pages.of_admin(decor), tailles=(BUREAU,))
+
+
+def test_chaque_adresse_a_sa_visite(decor):
+    roles = [pages.of_visitor, pages.of_member, pages.of_writer, pages.of_team]
+    visites = pages.WITHOUT_PASSWORD + [visite for role in roles for visite in role(decor)]
+    assert pages.names_of_ours() - {visite.nom for visite in visites} == set()
