@@ -30,6 +30,7 @@ class Inviter(forms.ModelForm):
         reseaux = Reseau.objects.gardes().alphabetical()
         if acces.equipe:
             self.fields["reseau"].queryset = reseaux
+            self.fields["reseau"].empty_label = self.fields["communaute"].empty_label = _("Aucun choix")
             self.fields["communaute"].queryset = Communaute.objects.all()
             self.fields["communaute"].help_text = _("Seulement pour un accès personnel, sans réseau.")
             self.fields["access_until"].help_text = _("Obligatoire pour un accès personnel.")

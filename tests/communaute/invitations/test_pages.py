@@ -86,12 +86,21 @@ def test_a_referente_sees_the_invitations_of_her_network_only(
     assert "ailleurs@example.org" not in page
 
 
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_the_list_costs_three_queries(client, camille, escales, django_assert_num_queries, nombre):
+    for n in range(nombre):
+        inviter(email=f"personne{n}@example.org", by=camille, reseau=escales)
+    client.force_login(camille)
+    with django_assert_num_queries(3):
+        assert client.get(LISTE).content.decode().count("carte__titre") == nombre
+
+
 def test_revoking_from_the_list(client, camille, invitation):
     client.force_login(camille)
     client.post(LISTE, {"numero": invitation.pk, "geste": "revoquer"})
     invitation.refresh_from_db()
     assert invitation.revoked_at
-    assert NOUVELLE not in client.get(LISTE).content.decode().partition("</table>")[0].partition("<table>")[2]
+    assert "carte__titre" not in client.get(LISTE).content.decode()
 
 
 @pytest.mark.parametrize("geste", ["renvoyer", "revoquer"])

@@ -32,7 +32,7 @@ urlpatterns = [
     path("ecrire/", ecrire),
     path("ailleurs/", ecrire),
     path("pas-marquee/", pas_marquee),
-    path("", include("urls_tmp")),
+    path("", include("communaute.urls")),
 ]
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
