@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from communaute.socle.notifications.actions import mark_read
 from communaute.socle.notifications.lecture import avis_lisibles
@@ -10,6 +10,7 @@ from communaute.socle.web.panneaux import panneaux
 
 
 @login_not_required
+@require_safe
 def accueil(request):
     """Ce qu’est ce lieu, et ce qui en est ouvert à tout le monde. Les membres vont à leur espace."""
     if request.user.is_authenticated:
@@ -18,6 +19,7 @@ def accueil(request):
     return render(request, "communaute/accueil/accueil.html", context)
 
 
+@require_safe
 def mon_espace(request):
     """Ce qui m’attend, ce que j’écris, ce qu’on m’annonce."""
     context = {

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from communaute.models import Reseau, Theme
 from communaute.socle.texte.difference import comparer
@@ -20,6 +21,7 @@ from fiches.moderation.enums import EN_ATTENTE_EQUIPE
 
 
 @login_not_required
+@require_safe
 def liste(request):
     """Les fiches publiées que l’on peut lire, filtrées par l’adresse."""
     fiches = Fiche.objects.visible_to(request.user).published()
@@ -41,6 +43,7 @@ def _reseau(request):
 
 
 @open_to_visitors
+@require_safe
 def page(request, slug):
     """La fiche comme une page de livre ; pour qui l’écrit ou la relit, son aperçu et les gestes possibles."""
     try:
@@ -70,7 +73,7 @@ def gestes(fiche, user) -> dict[str, bool]:
     }
 
 
-@open_to_visitors
+@require_safe
 def historique(request, slug):
     """Les états du texte, pour qui l’écrit et le relit ; ?de=3&a=5 montre ce qui a changé entre deux."""
     fiche = get_fiche(request, slug)
