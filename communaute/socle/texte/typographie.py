@@ -7,11 +7,18 @@ from html import escape, unescape
 
 FINE = "\u202f"
 INSECABLE = "\u00a0"
-# Des caractères à usage privé tiennent la place d'une balise en ligne, d'un passage protégé, d'un exposant ;
+# Des caractères à usage privé tiennent la place d'une balise en ligne, d'un passage protégé, d'un <code> ;
 # un séparateur (blanc pour les règles) celle d'une balise de bloc.
-_BALISE, _PROTEGE, _EXPOSANT, _FIN_EXPOSANT, _BLOC = "\ue000", "\ue001", "\ue002", "\ue003", "\x1e"
-_RESERVES = re.compile(f"[{_BALISE}{_PROTEGE}{_EXPOSANT}{_FIN_EXPOSANT}{_BLOC}]")
-_MARQUES = re.compile(f"([{_BALISE}{_BLOC}])")
+_BALISE, _PROTEGE, _EXPOSANT, _FIN_EXPOSANT, _CODE, _BLOC = (
+    "\ue000",
+    "\ue001",
+    "\ue002",
+    "\ue003",
+    "\ue004",
+    "\x1e",
+)
+_RESERVES = re.compile(f"[{_BALISE}{_PROTEGE}{_EXPOSANT}{_FIN_EXPOSANT}{_CODE}{_BLOC}]")
+_MARQUES = re.compile(f"([{_BALISE}{_CODE}{_BLOC}])")
 _BLANC = f"[ {INSECABLE}{FINE}]"
 _PONCTUATION = re.compile(
     rf"(?<![{_BALISE} {INSECABLE}{FINE}])([{_BALISE} {INSECABLE}{FINE}]*)([;!?»]|:(?=[\s{_BALISE}]|$))"
@@ -81,15 +88,15 @@ def typo_html(html: str) -> str:
             balises[-1] += morceau
             brute = "" if morceau.lower().startswith(f"</{brute}") else brute
         elif morceau.startswith("<"):
-            phrase.append(_BLOC if _DE_BLOC.match(morceau) else _BALISE)
-            balises.append(morceau)
             ouvrante = _BRUTES.match(morceau)
             brute = ouvrante[1].lower() if ouvrante else ""
+            phrase.append(_CODE if brute else _BLOC if _DE_BLOC.match(morceau) else _BALISE)
+            balises.append(morceau)
         else:
             phrase.append(_RESERVES.sub("", unescape(morceau)))
     suite = iter(balises)
     rendu = [
-        next(suite) if morceau in (_BALISE, _BLOC) else escape(morceau, quote=False)
+        next(suite) if morceau in (_BALISE, _CODE, _BLOC) else escape(morceau, quote=False)
         for morceau in _MARQUES.split(_appliquer("".join(phrase), exposants=True))
     ]
     return "".join(rendu).replace(_EXPOSANT, "<sup>").replace(_FIN_EXPOSANT, "</sup>")
