@@ -54,7 +54,7 @@ def lire(fichier: Path) -> tuple[dict, dict[str, str]]:
 def en_html(brut: str) -> str:
     """Le HTML d’une section : paragraphes, listes, et citations (« > »)."""
     morceaux = []
-    for paragraphe in re.split(r"\n\s*\n", brut):
+    for paragraphe in re.split(r"\n\s*\n|\n(?=> )", brut):
         if paragraphe.startswith("> "):
             morceaux.append(f"<blockquote><p>{escape(paragraphe[2:], quote=False)}</p></blockquote>")
         else:
