@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Visibilite(TextChoices):
@@ -75,7 +76,7 @@ class EtatParticipation(TextChoices):
     CANDIDATURE = "candidature", _("candidature")
     EN_ATTENTE = "en_attente", _("en attente")
     ACCEPTEE = "acceptee", _("acceptée")
-    ACTIVE = "active", _("active")
+    ACTIVE = "active", pgettext_lazy("participation", "active")
     CLOSE = "close", _("close")
 
 

@@ -7,6 +7,7 @@ from communaute.reseaux import actions
 from communaute.reseaux.admin.lignes import FonctionInline, ParticipationInline, RattachementInline
 from communaute.reseaux.forms import ReseauAdminForm
 from communaute.reseaux.models import Communaute, Cycle, Rattachement, Reseau, Theme
+from communaute.reseaux.querysets import SansAccent
 from communaute.socle.journal.actions import record
 from communaute.socle.refus import Refus
 from communaute.socle.texte.francais import slug_francais
@@ -77,6 +78,7 @@ class ReseauAdmin(AdresseFixe, AvecCorbeille, admin.ModelAdmin):
     form = ReseauAdminForm
     list_display = ["name", "type_instance", "perimetre", "visibility", "updated_at"]
     list_filter = ["type_instance", "perimetre", "visibility", "participations__cycle"]
+    ordering = [SansAccent("name").asc()]
     search_fields = ["name", "sigle", "phrase_identite", "presentation"]
     inlines = [FonctionInline, RattachementInline, ParticipationInline]
     readonly_fields = ["est_demo", "updated_at"]

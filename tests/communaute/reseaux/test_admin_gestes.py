@@ -102,6 +102,15 @@ def test_the_list_shows_the_bin_only_on_demand(equipe, escales, graines):
     assert noms(corbeille="tous") == {escales.name, graines.name}
 
 
+def test_the_list_is_sorted_as_in_french(equipe, escales):
+    for nom in ("Zèbre", "École", "eau"):
+        f.reseau(nom)
+
+    noms = [r.name for r in equipe.get(url(Reseau, "changelist")).context["cl"].result_list]
+
+    assert noms == ["eau", "École", "Plateforme Jeunesses-Escales", "Zèbre"]
+
+
 def test_a_binned_object_can_be_restored_from_the_bin_view(equipe, theme):
     act(equipe, "jeter", theme)
 

@@ -9,7 +9,7 @@ from django.db import connection
 from communaute.models import LigneJournal, Reseau
 from communaute.reseaux import actions
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("vraies_transactions")
 
 
 def together(*gestes):

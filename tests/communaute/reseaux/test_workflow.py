@@ -18,3 +18,10 @@ def test_only_the_team_is_offered_gestures(dominique, camille, escales):
 
     assert [t.name for t in PARTICIPATION.available(participation, dominique)] == ["clore"]
     assert PARTICIPATION.available(participation, camille) == []
+
+
+def test_labels_are_not_caught_by_the_translations_of_django():
+    """Un msgid français peut être un mot anglais du catalogue de Django : « active » y devient « actif »."""
+    assert [str(label) for label in EtatParticipation.labels] == [
+        "candidature", "en attente", "acceptée", "active", "close",
+    ]  # fmt: skip
