@@ -3,7 +3,9 @@
 import pytest
 
 from tests.factories import reseaux as f
-from tests.factories.installe import reinstaller
+from tests.factories.installe import reinstaller, reinstaller_apres_chaque_vidage
+
+reinstaller_apres_chaque_vidage()
 
 
 @pytest.fixture(scope="session")

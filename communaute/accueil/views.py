@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from communaute.invitations.rules import can_invite
 from communaute.socle.notifications.actions import mark_read
 from communaute.socle.notifications.lecture import avis_lisibles
 from communaute.socle.web.panneaux import panneaux
@@ -25,6 +26,7 @@ def mon_espace(request):
     context = {
         "panneaux": panneaux("mon_espace", request, request.user),
         "avis": avis_lisibles(request.user),
+        "peut_inviter": can_invite(request.user),
     }
     return render(request, "communaute/accueil/mon_espace.html", context)
 

@@ -13,9 +13,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from communaute.comptes.equipe import GROUPE_EQUIPE
 from communaute.reseaux.enums import PARTICIPATIONS_QUI_LISENT, EtatRattachement, Role
-
-GROUPE_EQUIPE = "équipe"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import itertools
 from communaute.reseaux.models import Theme
 from communaute.socle.texte.nettoyage import nettoyer
 from fiches.experiences import actions
-from fiches.experiences.contenu import avec_section, bloc_id
+from fiches.experiences.contenu import RESERVEE, avec_section, bloc_id
 from fiches.experiences.models import Fiche, SectionModele
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
@@ -70,6 +70,13 @@ def ecrire(fiche, code, html, by, *, reservee=False) -> Fiche:
         ordre=[m.code for m in modeles],
     )
     return actions.write(fiche, contenu, based_on=head, by=by, origins=propre.origines)
+
+
+def corriger(fiche, code, ancien, nouveau, by) -> Fiche:
+    """Remplace des mots dans une section déjà écrite, comme dans l’éditeur : ses paragraphes restent les mêmes."""
+    bloc = relue(fiche).texte.head.contenu.bloc(bloc_id(fiche.jeton, code))
+    assert ancien in bloc.html, (ancien, bloc.html)
+    return ecrire(fiche, code, bloc.html.replace(ancien, nouveau), by, reservee=bloc.visibility == RESERVEE)
 
 
 def ecrire_tout(fiche, by, theme=None, **meta) -> Fiche:

@@ -7,8 +7,12 @@ enregistre. Une autre personne ne trouve rien.
 
 import functools
 
+from django.contrib import messages
 from django.core import signing
 from django.http import QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
 
 CHAMP = "_auteur"
 SESSION = "saisies"
@@ -84,6 +88,16 @@ def keep_only_own(request, personne):
         request.session[SESSION] = {
             chemin: saisie for chemin, saisie in saisies.items() if saisie["auteur"] == personne.pk
         }
+
+
+def formulaire_perime(request, reason=""):
+    """Un formulaire refusé parce qu’il date d’une autre session (CSRF) : son texte revient, rien n’est enregistré."""
+    if request.user.is_authenticated and _auteur(request) == request.user.pk and stash(request):
+        messages.info(
+            request, _("Ce formulaire datait d’avant votre connexion : voici ce que vous y aviez écrit.")
+        )
+        return redirect(request.get_full_path())
+    return csrf_failure(request, reason=reason)
 
 
 def _auteur(request) -> int | None:

@@ -5,10 +5,7 @@ from django.core import mail
 from django.core.cache import cache
 
 from communaute.invitations.actions import inviter
-from tests.factories.reference import restore_after_flush
 from tests.factories.taches import run_tasks
-
-restore_after_flush()
 
 NOUVELLE = "noa.origami@example.org"
 PHRASE = "une phrase assez longue"

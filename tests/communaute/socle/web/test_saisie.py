@@ -5,6 +5,7 @@ from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template import RequestContext, Template
+from django.test import Client
 from django.urls import include, path
 
 from communaute.socle.web import saisie
@@ -126,3 +127,23 @@ def test_only_a_few_pages_wait_at_once(client, camille):
         saisie.stash(request)
         request.session.save()
     assert len(client.session["saisies"]) == saisie.CHEMINS_MAX
+
+
+def test_a_form_older_than_the_sign_in_gives_its_text_back_and_saves_nothing(camille):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(camille)
+
+    response = client.post(CHEMIN, {"_auteur": jeton(camille), "texte": "un"})
+
+    assert (response.status_code, response["Location"]) == (302, CHEMIN)
+    assert client.get(CHEMIN).content.decode().endswith("un")
+
+
+def test_a_form_written_by_someone_else_is_refused_and_kept_nowhere(camille, sacha):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(sacha)
+
+    response = client.post(CHEMIN, {"_auteur": jeton(camille), "texte": "un"})
+
+    assert response.status_code == 403
+    assert saisie.SESSION not in client.session
