@@ -12,13 +12,10 @@ from playwright.sync_api import sync_playwright
 
 from communaute.socle.exploitation.suite import NAVIGATEUR
 from tests.browser.veille import Veille
-from tests.factories.reference import restore_after_flush
 
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 ABSENT = f"Chromium est introuvable ({NAVIGATEUR})"
 BUREAU, TELEPHONE = (1280, 900), (360, 740)
-
-restore_after_flush()
 
 
 @pytest.fixture(scope="session")
