@@ -56,12 +56,22 @@ def wait_for_editor(page):
     page.wait_for_selector(".editeur--monte")
 
 
+def sign_in_twice(page):
+    page.context.veille.tolerate("status of 429")
+    for _ in range(2):
+        page.goto("/compte/login/")
+        fill_and_send(login="a@example.org", password="non")(page)
+    assert page.locator(".impasse__code").inner_text() == "429"
+
+
 WITHOUT_PASSWORD = [
     Visite("account_set_password", "/compte/password/set/"),
     Visite(
         "account_set_password", "/compte/password/set/", fill_and_send(password1="court", password2="autre")
     ),
 ]
+ERRORS = [Visite("erreur", f"/erreur/{code}/", code=code) for code in (400, 403, 404, 500)]
+TOO_MANY = [Visite("account_login", "/compte/login/", sign_in_twice)]
 
 
 def of_visitor(d) -> list[Visite]:

@@ -116,6 +116,13 @@ def test_administration_lisible_au_bureau(ouvrir, decor, dominique):
     check(ouvrir(dominique), pages.of_admin(decor), tailles=(BUREAU,))
 
 
+def test_pages_d_erreur_lisibles(ouvrir, settings, sacha):
+    settings.ROOT_URLCONF = "tests.browser.urls_erreurs"
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    check(ouvrir(sacha), pages.ERRORS)
+    check(ouvrir(), pages.TOO_MANY)
+
+
 def test_chaque_adresse_a_sa_visite(decor):
     roles = [pages.of_visitor, pages.of_member, pages.of_writer, pages.of_team]
     visites = pages.WITHOUT_PASSWORD + [visite for role in roles for visite in role(decor)]
