@@ -1,1 +1,1 @@
-"""Premier étage : les journées d’atelier. Rien n’y habite encore ; ni fiche ni repère n’y vivra."""
+"""Premier étage : les journées d’atelier, leur programme et les inscriptions. Ni fiche ni repère ici."""

@@ -1,5 +1,6 @@
 """Les modèles du rez-de-chaussée, réunis pour Django ; ils sont écrits dans leurs pièces."""
 
+from communaute.accueil.models import ChiffreDate, Mention, MessageContact, PageEditoriale, Ressource
 from communaute.comptes.models import Personne
 from communaute.invitations.models import Invitation
 from communaute.reseaux.models import (
@@ -15,24 +16,34 @@ from communaute.reseaux.models import (
 from communaute.socle.exploitation.models import Marque
 from communaute.socle.journal.models import LigneJournal
 from communaute.socle.notifications.models import Avis, Choix
+from communaute.socle.passages.models import Commentaire, Signalement
+from communaute.socle.recherche.models import Entree
 from communaute.socle.texte.models import CopieDeTravail, Revision, Texte
 
 __all__ = [
     "AccesPersonnel",
     "Avis",
+    "ChiffreDate",
     "Choix",
+    "Commentaire",
     "Communaute",
     "CopieDeTravail",
     "Cycle",
+    "Entree",
     "FonctionReseau",
     "Invitation",
     "LigneJournal",
     "Marque",
+    "Mention",
+    "MessageContact",
+    "PageEditoriale",
     "Participation",
     "Personne",
     "Rattachement",
     "Reseau",
+    "Ressource",
     "Revision",
+    "Signalement",
     "Texte",
     "Theme",
 ]

@@ -37,6 +37,7 @@ class Personne(AbstractBaseUser, PermissionsMixin):
         _("accepte d’être nommée sur la page de son réseau"), default=False
     )
     est_demo = models.BooleanField(_("personne fictive"), default=False, editable=False)
+    visite_precedente = models.DateTimeField(_("connexion précédente"), null=True, editable=False)
     date_joined = models.DateTimeField(_("inscription"), default=timezone.now, editable=False)
 
     objects = PersonneManager()

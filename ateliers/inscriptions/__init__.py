@@ -1,0 +1,4 @@
+"""S’inscrire, se désister, le fichier de calendrier.
+
+Le contenu de la journée est dans programme.
+"""

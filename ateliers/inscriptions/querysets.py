@@ -1,0 +1,16 @@
+"""Les inscriptions que l’on voit : les siennes ; celles de tout le monde, pour l’équipe."""
+
+from django.db import models
+
+from ateliers.inscriptions.enums import EtatInscription
+from communaute.reseaux.acces import acces_de
+
+
+class InscriptionQuerySet(models.QuerySet):
+    def confirmed(self):
+        return self.filter(etat=EtatInscription.CONFIRMEE)
+
+    def visible_to(self, user):
+        if acces_de(user).equipe:
+            return self
+        return self.filter(personne=user.pk) if user.is_authenticated else self.none()

@@ -1,0 +1,4 @@
+"""Les commentaires sur un objet, ou sur un passage de son texte.
+
+Ne connaît aucun nom du domaine : l’objet commenté dit qui le voit.
+"""
