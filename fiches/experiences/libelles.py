@@ -1,13 +1,13 @@
-"""Dire l’en-tête d’une fiche avec les mots du formulaire, et les passages écrits deux fois."""
+"""Dire l’en-tête d’une fiche avec les mots du formulaire, et nommer ce qui s’y trouve."""
 
 from dataclasses import dataclass
 
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from communaute.reseaux.models import Theme
 from fiches.experiences.enums import Langue, Licence, Ouverture
 from fiches.experiences.forms import Entete
+from fiches.moderation import conflits
 
 CHOIX = {"langue": Langue, "licence": Licence, "ouverture": Ouverture}
 EN_MOTS = {"title", "chapo", "territoires"}
@@ -21,17 +21,6 @@ class EcartDEntete:
     avant: str
     apres: str
     segments: tuple
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Un passage écrit des deux côtés, prêt à être montré (`mien` et `autre` en HTML sûr)."""
-
-    cle: str
-    titre: str
-    mien: str
-    autre: str
-    deux_possible: bool
 
 
 def nom_de_meta(cle: str) -> str:
@@ -70,23 +59,8 @@ def _ecart(meta, titres) -> EcartDEntete:
     return EcartDEntete(nom_de_meta(meta.cle), dire(meta.avant), dire(meta.apres), segments)
 
 
-def passages(fusion) -> list[Passage]:
-    """Les passages à départager, dans l’ordre du texte."""
-    return [_passage(fusion, conflit) for conflit in fusion.conflits]
-
-
-def _passage(fusion, conflit) -> Passage:
-    if conflit.nature == "meta":
-        titre = nom_de_meta(conflit.element)
-        mien, autre = (_simple(valeur_de_meta(v, conflit.element)) for v in (conflit.mien, conflit.autre))
-    else:
-        bloc = fusion.contenu.bloc(conflit.bloc_id)
-        titre = bloc.title if bloc else _("Une section")
-        mien, autre = conflit.mien, conflit.autre
-        if conflit.nature == "champ":
-            mien, autre = (_simple(_champ(conflit.element, v)) for v in (mien, autre))
-    vide = _simple(_("(passage retiré)"))
-    return Passage(conflit.cle, titre, mien or vide, autre or vide, conflit.deux_possible)
+def _bloc(bloc) -> str:
+    return bloc.title if bloc else _("Une section")
 
 
 def _champ(element, valeur) -> str:
@@ -99,5 +73,4 @@ def _champ(element, valeur) -> str:
     return valeur
 
 
-def _simple(texte: str) -> str:
-    return format_html("<p>{}</p>", texte)
+MOTS = conflits.Mots(meta=nom_de_meta, valeur=valeur_de_meta, bloc=_bloc, champ=_champ)

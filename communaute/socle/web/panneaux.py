@@ -1,7 +1,8 @@
 """Ce qu’une page d’en bas montre d’un étage du haut, sans l’importer.
 
 Une application qui a quelque chose à montrer écrit un module `panneaux` ; chaque fonction y porte le nom de
-l’endroit qu’elle complète, reçoit `(request, item)` et rend un Panneau, ou None s’il n’y a rien à montrer.
+l’endroit qu’elle complète, reçoit `(request, item)` et rend un Panneau, plusieurs (une liste), ou None s’il n’y a
+rien à montrer.
 """
 
 from dataclasses import dataclass, field
@@ -30,4 +31,5 @@ def panneaux(place: str, request, item) -> list[Panneau]:
     """Les panneaux de `place` pour `item`, dans l’ordre des applications installées."""
     fonctions = (getattr(module, place, None) for module in _modules())
     trouves = (fonction(request, item) for fonction in fonctions if callable(fonction))
-    return [panneau for panneau in trouves if panneau is not None]
+    rangs = (trouve if isinstance(trouve, list) else [trouve] for trouve in trouves)
+    return [panneau for rang in rangs for panneau in rang if panneau is not None]

@@ -1,14 +1,11 @@
 """L’histoire d’une fiche, du journal à des phrases."""
 
-from dataclasses import dataclass
-
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from communaute.comptes.models import Personne
 from communaute.socle.journal.models import LigneJournal
 from communaute.socle.journal.querysets import lines_of
 from communaute.socle.texte.models import Revision
+from fiches.moderation import recit
 
 PHRASES = {
     "fiche.creer": gettext_lazy("%(qui)s a ouvert le brouillon."),
@@ -30,34 +27,19 @@ PHRASES = {
 }
 
 
-@dataclass(frozen=True)
-class Moment:
-    """Une ligne de l’histoire, prête à lire. `motif` : ce que la personne a écrit en faisant ce geste."""
-
-    at: object
-    phrase: str
-    motif: str
-
-
 def journal_de(fiche) -> list[LigneJournal]:
     """Les lignes de la fiche, la plus récente d’abord."""
     return list(lines_of(fiche))
 
 
-def moments(lignes) -> list[Moment]:
+def moments(lignes) -> list[recit.Moment]:
     """Les lignes du journal en phrases ; une requête pour tous les noms."""
-    noms = {p.pk: str(p) for p in Personne.objects.filter(pk__in={ligne.actor_id for ligne in lignes})}
-    return [
-        Moment(ligne.at, raconter(ligne.code, _qui(ligne, noms)), ligne.data.get("note", ""))
-        for ligne in lignes
-    ]
+    return recit.moments(lignes, PHRASES)
 
 
 def raconter(code: str, qui: str) -> str:
     """La phrase d’un geste ; un geste sans phrase se dit par son code."""
-    phrase = PHRASES.get(code)
-    texte = str(phrase) % {"qui": qui} if phrase else f"{qui} : {code}"
-    return texte[:1].upper() + texte[1:]
+    return recit.raconter(code, qui, PHRASES)
 
 
 def derniere_reprise(lignes) -> LigneJournal | None:
@@ -69,9 +51,3 @@ def texte_au_moment(fiche, moment) -> Revision | None:
     """L’état du texte à ce moment-là : écrire et changer d’état prennent le même verrou."""
     revisions = Revision.objects.filter(texte=fiche.texte_id, created_at__lte=moment)
     return revisions.order_by("-number").first()
-
-
-def _qui(ligne, noms) -> str:
-    if ligne.actor_id is None:
-        return _("le site")
-    return noms.get(ligne.actor_id) or _("une personne qui n’a plus de compte")

@@ -5,7 +5,7 @@ import uuid
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,15 +14,15 @@ from communaute.socle.refus import Refus
 from communaute.socle.texte.actions import TexteEnConflit
 from communaute.socle.texte.editeur import avec_editeur
 from communaute.socle.texte.francais import heure
-from communaute.socle.texte.fusion import ChoixManquant, fusionner
-from communaute.socle.texte.models import CopieDeTravail, Revision
+from communaute.socle.texte.models import CopieDeTravail
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
 from fiches.experiences import actions, rules
 from fiches.experiences.contenu import ENTETE, avec_section
 from fiches.experiences.forms import Entete, NouvelleFiche, SectionForm
-from fiches.experiences.libelles import passages
+from fiches.experiences.libelles import MOTS
 from fiches.experiences.plan import PlanDEcriture
 from fiches.experiences.views.trouver import get_fiche
+from fiches.moderation.conflits import depart, departager
 
 
 @garde_la_saisie
@@ -81,21 +81,11 @@ def _form(fiche, plan, code, data):
     if code == ENTETE:
         initial = {**head.content["meta"], "based_on": head.pk}
         return Entete(data, communaute=fiche.communaute_id, initial=initial)
-    return SectionForm(data, fiche=fiche, section=plan.section(code), base=_base(fiche, data))
-
-
-def _base(fiche, data) -> Revision:
-    """La révision que la personne avait sous les yeux : c’est à elle que son texte se compare."""
-    sent = (data or {}).get("based_on", "")
-    if not sent:
-        return fiche.texte.head
-    if not sent.isdecimal():
-        raise Http404
-    return get_object_or_404(Revision, pk=sent, texte=fiche.texte_id)
+    return SectionForm(data, fiche=fiche, section=plan.section(code), base=depart(fiche.texte, data))
 
 
 def _save(request, fiche, plan, code, form):
-    base = _base(fiche, request.POST)
+    base = depart(fiche.texte, request.POST)
     origins = None
     if code == ENTETE:
         contenu = base.contenu.avec_meta(**form.meta())
@@ -126,26 +116,12 @@ def _suite(fiche, plan, code, suivante: bool) -> str:
 def conflit(request, slug):
     """Le même passage écrit des deux côtés : les deux textes, et trois boutons par passage."""
     fiche = _writable(request, slug)
-    copies = CopieDeTravail.objects.select_related("based_on")
-    copie = copies.filter(texte=fiche.texte_id, personne=request.user).first()
-    if copie is None:
-        return redirect("fiches:modifier", slug=slug)
-    seen = _base(fiche, request.POST)
-    fusion = fusionner(copie.based_on.contenu, copie.contenu, seen.contenu)
-    choix = {c.cle: request.POST[c.cle] for c in fusion.conflits if c.cle in request.POST}
-    if request.method == "POST":
-        try:
-            actions.resolve(fiche, seen=seen, choix=choix, by=request.user)
-        except ChoixManquant:
-            pass  # un passage après l’autre : la page montre le suivant
-        except TexteEnConflit:
-            messages.info(request, _("Le texte a encore avancé : un passage reste à départager."))
-            return redirect("fiches:conflit", slug=slug)
-        else:
-            messages.success(request, _("C’est enregistré, selon vos choix."))
-            return redirect("fiches:modifier", slug=slug)
-    tous = passages(fusion)
-    rang = next((n for n, p in enumerate(tous) if p.cle not in choix), None)
-    context = {"fiche": fiche, "passages": tous, "seen": seen, "choix": choix}
-    context |= {"passage": None if rang is None else tous[rang], "rang": (rang or 0) + 1}
-    return render(request, "fiches/experiences/conflit.html", context)
+    return departager(
+        request,
+        fiche.texte,
+        mots=MOTS,
+        resolve=lambda seen, choix: actions.resolve(fiche, seen=seen, choix=choix, by=request.user),
+        ecrire=reverse("fiches:modifier", args=[slug]),
+        template="fiches/experiences/conflit.html",
+        context={"fiche": fiche},
+    )

@@ -3,14 +3,13 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from communaute.models import Reseau, Theme
-from communaute.socle.texte.difference import comparer
-from communaute.socle.texte.models import Revision
 from communaute.socle.web.acces import ConnexionNecessaire, open_to_visitors
 from communaute.socle.web.pagination import paginate
+from communaute.socle.web.panneaux import panneaux
 from fiches.experiences import rules
 from fiches.experiences.lecture import page_de
 from fiches.experiences.libelles import ecarts_d_entete
@@ -18,6 +17,7 @@ from fiches.experiences.models import Fiche
 from fiches.experiences.views.trouver import ailleurs, get_fiche
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import EN_ATTENTE_EQUIPE
+from fiches.moderation.histoire import histoire_de
 
 
 @login_not_required
@@ -56,6 +56,7 @@ def page(request, slug):
         "gestes": gestes(fiche, request.user),
         "ecrit": rules.can_write(request.user, fiche),
         "suit": rules.can_see_history(request.user, fiche),
+        "panneaux": panneaux("fiche", request, fiche),
         "relit": fiche.state in EN_ATTENTE_EQUIPE and rules.can_review(request.user, fiche),
     }
     return render(request, "fiches/experiences/page.html", context)
@@ -79,23 +80,7 @@ def historique(request, slug):
     fiche = get_fiche(request, slug)
     if not rules.can_see_history(request.user, fiche):
         raise Http404
-    revisions = list(
-        Revision.objects.filter(texte=fiche.texte_id)
-        .select_related("author")
-        .defer("content")
-        .order_by("-number")
-    )
-    context = {"fiche": fiche, "revisions": revisions, "ecarts": None}
-    if "a" in request.GET:
-        apres = _revision(fiche, request.GET.get("a"))
-        avant = _revision(fiche, request.GET.get("de", apres.number - 1 or 1))
-        ecarts = comparer(avant.contenu, apres.contenu)
-        entete = ecarts_d_entete(ecarts, fiche.communaute_id)
-        context |= {"avant": avant, "apres": apres, "ecarts": ecarts, "entete": entete}
+    context = {"fiche": fiche, **histoire_de(fiche.texte_id, request.GET)}
+    if context["ecarts"]:
+        context["entete"] = ecarts_d_entete(context["ecarts"], fiche.communaute_id)
     return render(request, "fiches/experiences/historique.html", context)
-
-
-def _revision(fiche, number) -> Revision:
-    if not str(number).isdecimal():
-        raise Http404
-    return get_object_or_404(Revision, texte=fiche.texte_id, number=number)

@@ -39,3 +39,10 @@ def test_modules_are_those_of_installed_applications(rf, monkeypatch):
     monkeypatch.setitem(sys.modules, "ateliers.panneaux", floor(reseau=lambda r, i: Panneau("vu", "a.html")))
 
     assert [p.title for p in panneaux("reseau", rf.get("/"), None)] == ["vu"]
+
+
+def test_a_floor_may_show_several_panels_in_one_place(rf, monkeypatch):
+    un, deux = Panneau("un", "a.html"), Panneau("deux", "b.html")
+    monkeypatch.setattr(module, "_modules", lambda: [floor(theme=lambda r, item: [un, None, deux])])
+
+    assert panneaux("theme", rf.get("/"), None) == [un, deux]

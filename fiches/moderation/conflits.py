@@ -1,0 +1,101 @@
+"""Les passages écrits deux fois, prêts à être montrés, et la vue où l’on choisit ce qui reste."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from communaute.socle.texte.actions import TexteEnConflit
+from communaute.socle.texte.fusion import ChoixManquant, fusionner
+from communaute.socle.texte.models import CopieDeTravail, Revision
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Un passage écrit des deux côtés, prêt à être montré (`mien` et `autre` en HTML sûr)."""
+
+    cle: str
+    titre: str
+    mien: str
+    autre: str
+    deux_possible: bool
+
+
+@dataclass(frozen=True)
+class Mots:
+    """Comment un texte nomme ce qu’il contient.
+
+    `meta(cle)` : le nom d’une ligne d’en-tête ; `valeur(v, cle)` : sa valeur en toutes lettres ;
+    `bloc(bloc)` : le titre d’une section (ou None si elle a disparu) ; `champ(element, v)` : ce qu’elle est.
+    """
+
+    meta: Callable
+    valeur: Callable
+    bloc: Callable
+    champ: Callable
+
+
+def passages(fusion, mots: Mots) -> list[Passage]:
+    """Les passages à départager, dans l’ordre du texte."""
+    return [_passage(fusion, conflit, mots) for conflit in fusion.conflits]
+
+
+def _passage(fusion, conflit, mots) -> Passage:
+    if conflit.nature == "meta":
+        titre = mots.meta(conflit.element)
+        mien, autre = (_simple(mots.valeur(v, conflit.element)) for v in (conflit.mien, conflit.autre))
+    else:
+        titre = mots.bloc(fusion.contenu.bloc(conflit.bloc_id))
+        mien, autre = conflit.mien, conflit.autre
+        if conflit.nature == "champ":
+            mien, autre = (_simple(mots.champ(conflit.element, v)) for v in (mien, autre))
+    vide = _simple(_("(passage retiré)"))
+    return Passage(conflit.cle, titre, mien or vide, autre or vide, conflit.deux_possible)
+
+
+def _simple(texte) -> str:
+    return format_html("<p>{}</p>", texte)
+
+
+def depart(texte, data) -> Revision:
+    """La révision que la personne avait sous les yeux (`based_on`) : c’est à elle que son texte se compare."""
+    sent = (data or {}).get("based_on", "")
+    if not sent:
+        return texte.head
+    if not sent.isdecimal() or len(sent) > 18:
+        raise Http404
+    return get_object_or_404(Revision, pk=sent, texte=texte.pk)
+
+
+def departager(request, texte, *, mots: Mots, resolve, ecrire: str, template: str, context: dict):
+    """La vue d’un conflit : un passage après l’autre, trois boutons ; rien n’est tranché par défaut.
+
+    `resolve(seen, choix)` est l’action du nom concerné ; `ecrire` l’adresse de sa page d’écriture.
+    """
+    copies = CopieDeTravail.objects.select_related("based_on")
+    copie = copies.filter(texte=texte.pk, personne=request.user).first()
+    if copie is None:
+        return redirect(ecrire)
+    seen = depart(texte, request.POST)
+    fusion = fusionner(copie.based_on.contenu, copie.contenu, seen.contenu)
+    choix = {c.cle: request.POST[c.cle] for c in fusion.conflits if c.cle in request.POST}
+    if request.method == "POST":
+        try:
+            resolve(seen, choix)
+        except ChoixManquant:
+            pass  # un passage après l’autre : la page montre le suivant
+        except TexteEnConflit:
+            messages.info(request, _("Le texte a encore avancé : un passage reste à départager."))
+            return redirect(request.path)
+        else:
+            messages.success(request, _("C’est enregistré, selon vos choix."))
+            return redirect(ecrire)
+    tous = passages(fusion, mots)
+    rang = next((n for n, p in enumerate(tous) if p.cle not in choix), None)
+    context |= {"passages": tous, "seen": seen, "choix": choix}
+    context |= {"passage": None if rang is None else tous[rang], "rang": (rang or 0) + 1}
+    return render(request, template, context)
