@@ -1,6 +1,6 @@
 """Les ateliers que l’on voit : jumeau de rules.can_read."""
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from ateliers.inscriptions.enums import EtatInscription
@@ -21,14 +21,38 @@ class AtelierQuerySet(JetableQuerySet):
             qui |= Q(communaute__in=acces.communautes)
         return self.gardes().filter(qui, state__in=ANNONCES)
 
+    def announced(self):
+        """Sans les brouillons, que l’équipe aussi garde pour l’administration."""
+        return self.filter(state__in=ANNONCES)
+
     def upcoming(self, now=None):
-        return self.filter(ends_at__gte=now or timezone.now()).order_by("starts_at")
+        return self.filter(ends_at__gte=now or timezone.now()).order_by("starts_at", "pk")
 
     def past(self, now=None):
-        return self.filter(ends_at__lt=now or timezone.now()).order_by("-starts_at")
+        return self.filter(ends_at__lt=now or timezone.now()).order_by("-starts_at", "-pk")
+
+    def next_first(self, now=None):
+        """À venir d’abord, le plus proche en tête ; puis les passés, du plus récent au plus ancien."""
+        a_venir = Q(ends_at__gte=now or timezone.now())
+        return self.annotate(
+            est_passe=Case(When(a_venir, then=Value(False)), default=Value(True)),
+            quand_a_venir=Case(When(a_venir, then=F("starts_at"))),
+        ).order_by("est_passe", F("quand_a_venir").asc(nulls_last=True), "-starts_at", "-pk")
 
     def with_seat_counts(self):
         """`inscrits` : les places prises."""
         return self.annotate(
             inscrits=Count("inscriptions", filter=Q(inscriptions__etat=EtatInscription.CONFIRMEE))
         )
+
+    def with_my_seat(self, user):
+        """`j_y_suis` : la personne y est inscrite. Une personne de passage ne l’est jamais."""
+        if not user.is_authenticated:
+            return self.annotate(j_y_suis=Value(False))
+        inscriptions = self.model._meta.get_field("inscriptions").related_model.objects
+        mienne = inscriptions.confirmed().filter(atelier=OuterRef("pk"), personne=user.pk)
+        return self.annotate(j_y_suis=Exists(mienne))
+
+    def for_list(self, user):
+        """Ce qu’une ligne de liste affiche ; jamais le lien de visioconférence."""
+        return self.with_seat_counts().with_my_seat(user).defer("lien_visio", "adresse", "questions", "motif")

@@ -128,11 +128,15 @@ def compose(avis) -> EmailMessage:
         "site_name": settings.SITE_NAME,
     }
     subject, _sep, body = render_to_string(natures()[avis.kind].template, context).strip().partition("\n")
-    return EmailMessage(subject.strip(), body.strip() + "\n", to=[avis.recipient.email])
+    message = EmailMessage(subject.strip(), body.strip() + "\n", to=[avis.recipient.email])
+    for piece in natures()[avis.kind].pieces(avis, item):
+        message.attach(*piece)
+    return message
 
 
 def _wanted(avis) -> bool:
-    if not avis.recipient.is_active or visible_item(avis) is None:
+    item = visible_item(avis)
+    if not avis.recipient.is_active or item is None or not natures()[avis.kind].tient(avis, item):
         return False
     refuse = Choix.objects.filter(personne=avis.recipient, kind=avis.kind, quand=Choix.Quand.AUCUN)
     return not refuse.exists()

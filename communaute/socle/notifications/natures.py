@@ -1,5 +1,6 @@
 """Les natures d’avis : chaque étage déclare les siennes dans son module `natures`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -8,16 +9,28 @@ from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
 
+def _toujours(avis, item) -> bool:
+    return True
+
+
+def _aucune(avis, item) -> list:
+    return []
+
+
 @dataclass(frozen=True)
 class Nature:
     """`code` (nom.geste) ; `label` : ce que la personne règle ; `phrase` : l’avis, avec %(title)s et %(actor)s.
 
     Le courriel est composé par le gabarit emails/<code>.txt, dont la première ligne est l’objet.
+    `tient(avis, item)` : au moment de l’envoi, le courriel a-t-il encore lieu d’être ? `pieces(avis, item)` : ce
+    qu’il emporte, en (nom de fichier, octets, type).
     """
 
     code: str
     label: str
     phrase: str
+    tient: Callable = _toujours
+    pieces: Callable = _aucune
 
     @property
     def template(self) -> str:

@@ -1,0 +1,56 @@
+"""Qui prend ou rend une place, et quand. Chaque règle est la phrase qu’une animatrice dirait."""
+
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
+from ateliers.programme import rules
+from ateliers.programme.enums import Etat
+from communaute.reseaux.acces import acces_de
+
+# Ce que l’on répond quand une inscription n’est pas possible.
+OBSTACLES = {
+    "annule": _("Cet atelier est annulé."),
+    "termine": _("Cet atelier a eu lieu."),
+    "commence": _("Cet atelier a commencé : on ne s’y inscrit plus."),
+    "pas_ouvert": _("Les inscriptions ne sont pas encore ouvertes."),
+    "clos": _("Les inscriptions sont closes."),
+    "complet": _("Cet atelier est complet : toutes les places sont prises."),
+}
+
+
+def can_register(user, atelier) -> bool:
+    """Toute personne au compte actif qui voit l’atelier peut y demander une place."""
+    return user.is_authenticated and user.is_active and rules.can_read(user, atelier)
+
+
+def can_act_for(user, personne) -> bool:
+    """Chacun et chacune s’inscrit pour soi ; l’équipe le fait pour qui le lui demande."""
+    return user.is_authenticated and (user.pk == personne.pk or acces_de(user).equipe)
+
+
+def obstacle(atelier, prises: int, now: dt.datetime) -> str:
+    """Le code de ce qui empêche de s’inscrire, ou rien : ce que l’action refuse, la page ne le propose pas."""
+    if atelier.state == Etat.ANNULE:
+        return "annule"
+    if atelier.ends_at <= now:
+        return "termine"
+    if atelier.starts_at <= now:
+        return "commence"
+    if atelier.state == Etat.CLOS:
+        return "clos"
+    if atelier.state != Etat.OUVERT:
+        return "pas_ouvert"
+    return "complet" if prises >= atelier.capacite else ""
+
+
+def obstacle_to_leave(atelier, now: dt.datetime) -> str:
+    """On se désiste jusqu’à la fin ; d’un atelier annulé ou passé, il n’y a plus rien à rendre."""
+    if atelier.state == Etat.ANNULE:
+        return "annule"
+    return "termine" if atelier.ends_at <= now else ""
+
+
+def can_see_link(atelier, j_y_suis: bool, now: dt.datetime) -> bool:
+    """Le lien de visioconférence se montre aux personnes inscrites, jusqu’à la fin, et à personne d’autre."""
+    return bool(atelier.lien_visio) and j_y_suis and not obstacle_to_leave(atelier, now)

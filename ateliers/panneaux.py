@@ -1,0 +1,52 @@
+"""Ce que les autres pages montrent des ateliers."""
+
+from django.utils.translation import gettext as _
+
+from ateliers.inscriptions.enums import EtatInscription
+from ateliers.programme.enums import Etat
+from ateliers.programme.models import Atelier
+from communaute.socle.web.panneaux import Panneau
+
+CARTES = "ateliers/programme/_cartes.html"
+
+
+def accueil(request, _item):
+    """Le prochain atelier que la personne voit."""
+    prochain = _a_venir(request.user).exclude(state=Etat.ANNULE).for_list(request.user).first()
+    return Panneau(_("Prochain atelier"), CARTES, {"ateliers": [prochain]}) if prochain else None
+
+
+def mon_espace(request, user):
+    """Les ateliers à venir où une place m’est gardée, le plus proche d’abord."""
+    miens = _a_venir(user).filter(
+        inscriptions__personne=user.pk, inscriptions__etat=EtatInscription.CONFIRMEE
+    )
+    # Une place comptée parmi toutes, pas parmi les miennes seulement : on repart des numéros.
+    ateliers = list(Atelier.objects.filter(pk__in=miens.order_by().values("pk")).for_list(user).order_by("starts_at"))
+    if not ateliers:
+        return None
+    return Panneau(_("Mes ateliers"), "ateliers/inscriptions/_mon_espace.html", {"ateliers": ateliers})
+
+
+def communaute(request, communaute):
+    """Les ateliers d’une communauté, à venir d’abord."""
+    return _cartes(request, _visibles(request.user).filter(communaute=communaute))
+
+
+def theme(request, theme):
+    """Les ateliers qui traitent d’un thème."""
+    ateliers = _visibles(request.user).filter(pk__in=theme.ateliers.order_by().values("pk"))
+    return _cartes(request, ateliers)
+
+
+def _visibles(user):
+    return Atelier.objects.visible_to(user).announced()
+
+
+def _a_venir(user):
+    return _visibles(user).upcoming()
+
+
+def _cartes(request, ateliers):
+    cartes = list(ateliers.next_first().for_list(request.user)[:20])
+    return Panneau(_("Ateliers"), CARTES, {"ateliers": cartes}) if cartes else None

@@ -1,0 +1,62 @@
+"""Créer et corriger un atelier. Son état ne change que par la machine (workflow)."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ateliers.programme import rules
+from ateliers.programme.enums import Etat
+from ateliers.programme.models import Atelier
+from communaute.socle.journal.actions import record
+from communaute.socle.refus import Refus
+from communaute.socle.texte.francais import slug_francais
+
+# Ce que les agendas des personnes recopient : le changer fait croître `sequence`.
+AGENDA = {"starts_at", "ends_at", "modalite", "lieu", "adresse", "lien_visio", "title"}
+# D’autres pages prennent, ou prendront, ces adresses.
+ADRESSES_RESERVEES = {"calendrier"}
+
+
+def create(atelier: Atelier, *, by) -> Atelier:
+    """Enregistre un brouillon ; son adresse vient de son titre si l’on n’en a pas choisi."""
+    _require(by, atelier)
+    with transaction.atomic():
+        atelier.state = Etat.BROUILLON
+        atelier.slug = free_slug(atelier.slug or atelier.title)
+        atelier.save()
+        record("atelier.creer", atelier, by=by)
+    return atelier
+
+
+def update(atelier: Atelier, *, champs, by) -> Atelier:
+    """Recopie `champs` de l’objet donné sur la ligne verrouillée, et rien d’autre : ni état, ni suite forgés.
+
+    Lève Refus « capacite » si le nombre de places passait sous celui des personnes inscrites.
+    """
+    _require(by, atelier)
+    with transaction.atomic():
+        ligne = Atelier._base_manager.select_for_update(of=("self",)).get(pk=atelier.pk)
+        for champ in champs:
+            setattr(ligne, champ, getattr(atelier, champ))
+        prises = ligne.inscriptions.confirmed().count()
+        if "capacite" in champs and ligne.capacite < prises:
+            raise Refus("capacite", _("%(n)d personnes sont inscrites : il faut autant de places.") % {"n": prises})
+        if AGENDA & set(champs):
+            ligne.sequence += 1
+        ligne.save(update_fields=[*champs, "sequence", "updated_at"])
+        record("atelier.modifier", ligne, by=by, champs=sorted(champs))
+    return ligne
+
+
+def free_slug(titre: str) -> str:
+    """Une adresse libre, tirée du titre."""
+    racine = slug_francais(titre, 90) or "atelier"
+    slug, n = racine, 1
+    while slug in ADRESSES_RESERVEES or Atelier._base_manager.filter(slug=slug).exists():
+        n += 1
+        slug = f"{racine}-{n}"
+    return slug
+
+
+def _require(by, atelier):
+    if not rules.can_manage(by, atelier):
+        raise Refus("droit", _("Ce geste ne vous revient pas."))

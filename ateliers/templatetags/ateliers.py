@@ -1,0 +1,38 @@
+"""Dire un atelier dans une page ou un courriel : quand, où, son état, ses places."""
+
+from django import template
+from django.utils import timezone
+
+from ateliers.inscriptions import agenda
+from ateliers.programme import dates, etat
+from communaute.socle.texte.typographie import typo_texte
+
+register = template.Library()
+
+
+@register.filter
+def quand(atelier):
+    """« jeudi 8 février 2018, de 9 h 30 à 17 h »."""
+    return typo_texte(dates.quand(atelier.starts_at, atelier.ends_at))
+
+
+@register.filter
+def lieu_dit(atelier):
+    return agenda.lieu_dit(atelier)
+
+
+@register.filter
+def duree(minutes):
+    """{{ 375|duree }} → « 6 h 15 »."""
+    return dates.duree(minutes)
+
+
+@register.filter
+def etat_dit(atelier):
+    """L’état, calculé pour l’instant présent (code, label) ; `atelier` porte `inscrits`."""
+    return etat.etat_dit(atelier, timezone.now())
+
+
+@register.filter
+def places_dites(atelier):
+    return etat.places_dites(atelier, timezone.now())

@@ -1,0 +1,83 @@
+"""Un événement au format des agendas (RFC 5545), à l’heure de Paris, été comme hiver."""
+
+import datetime as dt
+import unicodedata
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+FUSEAU = "Europe/Paris"
+TYPE = "text/calendar"
+PRODUCTEUR = "-//Communauté de pratiques//Ateliers//FR"
+# La règle européenne, en vigueur depuis 1996 : (nom, sigle, premier jour, mois, avant, après).
+CHANGEMENTS = (
+    ("DAYLIGHT", "CEST", dt.datetime(1981, 3, 29, 2), 3, dt.timedelta(hours=1), dt.timedelta(hours=2)),
+    ("STANDARD", "CET", dt.datetime(1996, 10, 27, 3), 10, dt.timedelta(hours=2), dt.timedelta(hours=1)),
+)
+
+
+@dataclass(frozen=True)
+class Evenement:
+    """`uid` ne change jamais, `sequence` croît à chaque changement ; les instants sont avec fuseau."""
+
+    uid: str
+    sequence: int
+    title: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    modifie_le: dt.datetime
+    description: str = ""
+    lieu: str = ""
+    adresse: str = ""
+    annule: bool = False
+
+
+def ics(evenement: Evenement) -> bytes:
+    """Le fichier .ics d’un événement ; un événement annulé dit aux agendas de l’ôter."""
+    # Un cinquième de seconde au premier import : seulement quand un agenda part.
+    from icalendar import Calendar, Event
+
+    calendrier = Calendar()
+    calendrier.add("version", "2.0")
+    calendrier.add("prodid", PRODUCTEUR)
+    calendrier.add("calscale", "GREGORIAN")
+    calendrier.add("method", "CANCEL" if evenement.annule else "PUBLISH")
+    calendrier.add_component(_fuseau())
+    ligne = Event()
+    ligne.add("uid", evenement.uid)
+    ligne.add("sequence", evenement.sequence)
+    ligne.add("status", "CANCELLED" if evenement.annule else "CONFIRMED")
+    ligne.add("dtstamp", evenement.modifie_le.astimezone(dt.UTC))
+    ligne.add("last-modified", evenement.modifie_le.astimezone(dt.UTC))
+    ligne.add("dtstart", evenement.starts_at.astimezone(ZoneInfo(FUSEAU)))
+    ligne.add("dtend", evenement.ends_at.astimezone(ZoneInfo(FUSEAU)))
+    ligne.add("summary", _propre(evenement.title))
+    for nom, valeur in (("description", evenement.description), ("location", evenement.lieu)):
+        if valeur:
+            ligne.add(nom, _propre(valeur))
+    if evenement.adresse:
+        ligne.add("url", evenement.adresse)
+    calendrier.add_component(ligne)
+    return calendrier.to_ical()
+
+
+def _fuseau():
+    """VTIMEZONE : deux règles annuelles que tout agenda sait lire, plutôt que la liste de toutes les années."""
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+    fuseau = Timezone()
+    fuseau.add("tzid", FUSEAU)
+    for nom, sigle, depuis, mois, avant, apres in CHANGEMENTS:
+        regle = TimezoneDaylight() if nom == "DAYLIGHT" else TimezoneStandard()
+        regle.add("tzname", sigle)
+        regle.add("tzoffsetfrom", avant)
+        regle.add("tzoffsetto", apres)
+        regle.add("dtstart", depuis)
+        regle.add("rrule", {"freq": "yearly", "bymonth": mois, "byday": "-1su"})
+        fuseau.add_component(regle)
+    return fuseau
+
+
+def _propre(texte: str) -> str:
+    """Sans les signes de commande qui couperaient une ligne du fichier ; les retours à la ligne restent."""
+    texte = texte.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in texte if c == "\n" or unicodedata.category(c) not in ("Cc", "Zl", "Zp"))
