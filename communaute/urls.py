@@ -13,6 +13,7 @@ urlpatterns = [
     path("mon-espace/preferences/", include("communaute.comptes.urls")),
     path("invitation/", include("communaute.invitations.urls")),
     path("reseaux/", include("communaute.reseaux.urls")),
+    path("ateliers/", include("ateliers.urls")),
     path("fiches/", include("fiches.experiences.urls")),
 ]
 if settings.DEBUG:
