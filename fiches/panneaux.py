@@ -1,4 +1,4 @@
-"""Ce que les pages du rez-de-chaussée montrent des fiches."""
+"""Ce que les pages d’en bas montrent de l’étage : les fiches, puis les repères (voir reperes/panneaux_reperes.py)."""
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -8,9 +8,38 @@ from communaute.socle.web.panneaux import Panneau
 from fiches.experiences import rules
 from fiches.experiences.models import Auteur, Fiche
 from fiches.moderation.enums import EN_ATTENTE_EQUIPE, Etat
+from fiches.reperes import panneaux_reperes as reperes
+
+fiche = reperes.fiche
 
 
 def reseau(request, reseau):
+    return [_fiches_du_reseau(request, reseau), reperes.reseau(request, reseau)]
+
+
+def theme(request, theme):
+    return [reperes.theme(request, theme), _fiches_du_theme(request, theme)]
+
+
+def accueil(request, item):
+    return [reperes.accueil(request, item), _fiches_recentes(request)]
+
+
+def mon_espace(request, user):
+    return [_mes_fiches(request, user), reperes.mon_espace(request, user)]
+
+
+def _fiches_du_theme(request, theme):
+    """Les fiches publiées dont c’est un thème."""
+    fiches = Fiche.objects.visible_to(request.user).published()
+    fiches = fiches.filter(Q(theme=theme) | Q(themes_secondaires=theme)).distinct()
+    fiches = list(fiches.for_list().order_by("-publiee_le")[:20])
+    if not fiches:
+        return None
+    return Panneau(_("Les fiches de ce thème"), "fiches/experiences/_cartes.html", {"fiches": fiches})
+
+
+def _fiches_du_reseau(request, reseau):
     """Les fiches publiées d’un réseau, que la personne peut lire."""
     fiches = list(Fiche.objects.visible_to(request.user).published().filter(reseau=reseau).for_list()[:20])
     if not fiches:
@@ -18,7 +47,7 @@ def reseau(request, reseau):
     return Panneau(_("Ses fiches expériences"), "fiches/experiences/_cartes.html", {"fiches": fiches})
 
 
-def accueil(request, _item):
+def _fiches_recentes(request):
     """Pour une personne de passage : les dernières fiches ouvertes à tout le monde."""
     fiches = list(Fiche.objects.visible_to(request.user).published().for_list().order_by("-publiee_le")[:4])
     if not fiches:
@@ -26,7 +55,7 @@ def accueil(request, _item):
     return Panneau(_("Des expériences à lire"), "fiches/experiences/_cartes.html", {"fiches": fiches})
 
 
-def mon_espace(request, user):
+def _mes_fiches(request, user):
     """Ce que j’écris, ce qui m’attend, ce que j’ai jeté : une requête, rangée ensuite."""
     acces = acces_de(user)
     mienne = Exists(Auteur.objects.filter(fiche=OuterRef("pk"), personne=user))

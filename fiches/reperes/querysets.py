@@ -27,11 +27,24 @@ class RepereQuerySet(JetableQuerySet):
         return self.gardes().filter(qui)
 
     def published(self):
-        return self.filter(state__in=(EtatRepere.PUBLIE, EtatRepere.A_ACTUALISER))
+        """Ceux dont un texte publié est en ligne, même si le suivant s’écrit (jumeau de has_published_text)."""
+        return self.filter(publiee_revision__isnull=False).exclude(state=EtatRepere.ARCHIVE)
+
+    def listed(self):
+        """Ce qu’une liste montre : ni les propositions, ni les archives."""
+        return self.filter(state__in=LUS_PAR_LES_MEMBRES)
+
+    def to_review(self, today):
+        """La date de revue est passée."""
+        return self.published().filter(review_on__lte=today)
 
     def for_list(self):
         """Tout ce qu’une ligne de liste affiche, en une requête."""
-        return self.select_related("theme")
+        return self.select_related("theme").only(
+            "slug", "title", "resume", "state", "state_since", "version", "publiee_le", "publiee_revision_id",
+            "validation_until", "visibility", "communaute_id", "order",
+            "theme__title", "theme__slug", "theme__couleur", "theme__pictogramme", "theme__order",
+        )  # fmt: skip
 
 
 class DifficulteQuerySet(models.QuerySet):

@@ -1,0 +1,99 @@
+"""Ce qui entoure un repère : qui l’écrit, au nom de quels réseaux, quelles fiches l’éclairent."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from communaute.reseaux.acces import acces_de
+from communaute.socle.journal.actions import record
+from communaute.socle.notifications.actions import notify
+from communaute.socle.refus import Refus
+from fiches.experiences.models import Fiche
+from fiches.reperes import rules
+from fiches.reperes.actions import locked
+from fiches.reperes.models import Contribution, Illustration, Repere
+
+
+def invite(repere: Repere, *, personne, by, reseau=None) -> Contribution:
+    """Invite une personne à écrire, au nom de son réseau si l’on en indique un. Deux fois = une fois."""
+    with transaction.atomic():
+        repere = locked(repere)
+        _allow(rules.can_manage(by, repere))
+        if repere.communaute_id not in acces_de(personne).communautes and not acces_de(personne).equipe:
+            raise Refus("lectrice", _("Cette personne ne lit pas la communauté de ce repère."))
+        contribution, neuve = Contribution.objects.update_or_create(
+            repere=repere, personne=personne, defaults={"reseau": reseau}
+        )
+        if neuve:
+            record("repere.inviter", repere, by=by, personne=personne.pk)
+            notify("repere.invitation", repere, [personne], by=by, key=str(contribution.pk))
+    return contribution
+
+
+def uninvite(repere: Repere, *, personne, by) -> None:
+    """Retire une personne de l’écriture ; ce qu’elle a écrit reste."""
+    with transaction.atomic():
+        repere = locked(repere)
+        _allow(rules.can_manage(by, repere))
+        if Contribution.objects.filter(repere=repere, personne=personne).delete()[0]:
+            record("repere.retirer_contribution", repere, by=by, personne=personne.pk)
+
+
+def sign(repere: Repere, *, by, on: bool) -> Contribution:
+    """Son nom paraît, ou ne paraît pas : elle seule en décide."""
+    with transaction.atomic():
+        repere = locked(repere)
+        _allow(rules.can_sign(by, repere))
+        contribution = Contribution.objects.get(repere=repere, personne=by)
+        if contribution.est_credite is not on:
+            contribution.est_credite = on
+            contribution.save(update_fields=["est_credite"])
+            record("repere.signer" if on else "repere.ne_plus_signer", repere, by=by)
+    return contribution
+
+
+def credit_networks(repere: Repere, reseaux, *, by) -> Repere:
+    """Dit quels réseaux ont contribué."""
+    with transaction.atomic():
+        repere = locked(repere)
+        _allow(rules.can_manage(by, repere))
+        avant = set(repere.reseaux.values_list("pk", flat=True))
+        apres = {reseau.pk for reseau in reseaux}
+        if avant != apres:
+            repere.reseaux.set(apres)
+            record("repere.reseaux", repere, by=by, reseaux=sorted(apres))
+    return repere
+
+
+def illustrate(repere: Repere, *, fiche, en_quoi: str, by) -> Illustration:
+    """Relie une fiche publiée, et dit en quoi elle éclaire. La relier de nouveau change ce qu’on en dit."""
+    with transaction.atomic():
+        repere = locked(repere)
+        _allow(rules.can_illustrate(by, repere))
+        if not Fiche.objects.visible_to(by).published().filter(pk=fiche.pk).exists():
+            raise Refus("fiche", _("Seule une fiche publiée peut éclairer un repère."))
+        dernier = repere.illustrations.aggregate(Max("order"))["order__max"]
+        illustration, neuve = Illustration.objects.get_or_create(
+            repere=repere,
+            fiche=fiche,
+            defaults={"en_quoi": en_quoi, "order": 0 if dernier is None else dernier + 1},
+        )
+        if neuve or illustration.en_quoi != en_quoi:
+            illustration.en_quoi = en_quoi
+            illustration.save(update_fields=["en_quoi"])
+            record("repere.illustrer", repere, by=by, fiche=fiche.pk)
+    return illustration
+
+
+def unillustrate(repere: Repere, *, fiche, by) -> None:
+    """La fiche n’éclaire plus ce repère ; elle-même ne change pas."""
+    with transaction.atomic():
+        repere = locked(repere)
+        _allow(rules.can_illustrate(by, repere))
+        if Illustration.objects.filter(repere=repere, fiche=fiche).delete()[0]:
+            record("repere.ne_plus_illustrer", repere, by=by, fiche=fiche.pk)
+
+
+def _allow(oui: bool) -> None:
+    if not oui:
+        raise Refus("droit", _("Ce geste ne vous revient pas."))

@@ -1,0 +1,40 @@
+"""Ce qu’une transition change sur le repère verrouillé, et qui elle prévient ensuite."""
+
+from communaute.socle.notifications.actions import notify
+from fiches.experiences.effets import equipe
+from fiches.reperes.adresse import adresse_definitive
+from fiches.reperes.contenu import recopier
+
+
+def proposed(repere, *, by):
+    """L’équipe apprend qu’un repère est proposé."""
+    return notify("repere.propose", repere, equipe(), by=by)
+
+
+def opened(repere, *, by, note):
+    repere.motif = ""
+
+
+def sent_for_validation(repere, *, by, note):
+    key = repere.state_since.isoformat()
+    return lambda: notify("repere.validation", repere, repere.contributeurs.all(), by=by, note=note, key=key)
+
+
+def reopened(repere, *, by, note):
+    repere.validation_until = None
+
+
+def published(repere, *, by, note):
+    repere.publiee_revision = repere.texte.head
+    repere.publiee_le = repere.state_since
+    repere.version += 1
+    repere.motif, repere.validation_until = "", None
+    if repere.version == 1:
+        repere.slug = adresse_definitive(repere)
+    recopier(repere, repere.publiee_revision)
+    key = str(repere.version)
+    return lambda: notify("repere.publie", repere, repere.contributeurs.all(), by=by, key=key)
+
+
+def flagged(repere, *, by, note):
+    repere.motif = note

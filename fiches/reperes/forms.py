@@ -1,0 +1,120 @@
+"""Les formulaires d’un repère."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from communaute.reseaux.models import Theme
+from communaute.socle.texte.editeur import ChampTexte
+from fiches.experiences.models import Fiche
+from fiches.reperes.contenu import INTITULES
+from fiches.reperes.enums import NatureBloc
+
+TITRE = _("Une affirmation ou une question, adressée à d’autres réseaux. Il pourra changer.")
+
+
+class Proposition(forms.Form):
+    """Un titre, un thème, et pourquoi cela compte."""
+
+    title = forms.CharField(label=_("Titre"), max_length=140, help_text=TITRE)
+    theme = forms.ModelChoiceField(
+        Theme.objects.none(), to_field_name="slug", label=_("Thème"), empty_label=_("Choisissez un thème")
+    )
+    enjeu = forms.CharField(
+        label=_("Pourquoi cela compte"),
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=_("Ce qui se joue, et pourquoi c’est difficile. Quelques lignes suffisent pour commencer."),
+    )
+    jeton = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].queryset = Theme.objects.visible_to(user).select_related("communaute")
+
+
+class Entete(forms.Form):
+    """Ce qui présente le repère."""
+
+    title = forms.CharField(label=_("Titre"), max_length=140, help_text=TITRE)
+    resume = forms.CharField(
+        label=_("En une phrase"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Ce qu’une personne pressée doit en retenir."),
+    )
+    theme = forms.ModelChoiceField(
+        Theme.objects.none(), to_field_name="slug", label=_("Thème"), empty_label=None
+    )
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, communaute, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Un thème retiré depuis reste choisi tant que la personne n’en change pas.
+        choisi = self.initial.get("theme") or ""
+        themes = Theme.objects.filter(communaute=communaute).filter(Q(corbeille_le=None) | Q(slug=choisi))
+        self.fields["theme"].queryset = themes
+
+    def meta(self) -> dict:
+        """Les valeurs à ranger dans l’en-tête du texte."""
+        data = self.cleaned_data
+        return {"title": data["title"], "resume": data["resume"], "theme": data["theme"].slug}
+
+
+class PartieForm(forms.Form):
+    """Une partie du texte. `base` : la révision d’où part la personne ; `numero` : celui de la partie."""
+
+    title = forms.CharField(label=_("Intitulé"), max_length=120)
+    texte = ChampTexte(label=_("Votre texte"))
+    numero = forms.UUIDField(widget=forms.HiddenInput)
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data, *, numero: str, nature: str, base):
+        bloc = base.contenu.bloc(numero)
+        html = bloc.html if bloc else ""
+        initial = {"title": bloc.title if bloc else "", "texte": html, "numero": numero, "based_on": base.pk}
+        super().__init__(data, initial=initial)
+        self.fields["texte"] = ChampTexte(label=_("Votre texte"), avant=html, sel=numero)
+        if nature not in INTITULES:
+            del self.fields["title"]
+        elif nature != NatureBloc.LEVIER:
+            self.fields["title"].required = False
+
+    @property
+    def titre(self) -> str:
+        return self.cleaned_data.get("title", "")
+
+    @property
+    def html(self) -> str:
+        return self.cleaned_data["texte"]
+
+    @property
+    def origines(self) -> dict:
+        return self.fields["texte"].origines
+
+
+class IllustrationForm(forms.Form):
+    """Une fiche publiée que la personne peut lire, et en quoi elle éclaire."""
+
+    fiche = forms.ModelChoiceField(
+        Fiche.objects.none(), to_field_name="slug", label=_("Fiche"), empty_label=_("Choisissez une fiche")
+    )
+    en_quoi = forms.CharField(
+        label=_("En quoi elle éclaire ce repère"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Une phrase : ce que l’on y trouvera, et pour quel passage."),
+    )
+
+    def __init__(self, data=None, *, repere, user, **kwargs):
+        super().__init__(data, **kwargs)
+        deja = repere.illustrations.values("fiche")
+        fiches = Fiche.objects.visible_to(user).published().filter(communaute=repere.communaute_id)
+        self.fields["fiche"].queryset = fiches.exclude(pk__in=deja).order_by("title")
+
+
+class EnQuoiForm(forms.Form):
+    """Dire autrement en quoi une fiche éclaire."""
+
+    en_quoi = IllustrationForm.base_fields["en_quoi"]

@@ -1,0 +1,101 @@
+"""Ce qu’une page de lecture montre d’un repère, déjà trié selon qui lit. Aucun HTML ici."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from communaute.reseaux.acces import acces_de
+from communaute.reseaux.models import Reseau
+from fiches.experiences.contenu import minutes_de_lecture
+from fiches.experiences.models import Fiche
+from fiches.moderation.enums import LISIBLES
+from fiches.reperes import rules
+from fiches.reperes.contenu import grouper
+from fiches.reperes.enums import EtatRepere
+from fiches.reperes.models import Illustration, Repere
+
+EN_COURS = (EtatRepere.PROPOSITION, EtatRepere.CO_CONSTRUCTION, EtatRepere.VALIDATION)
+VOISINS = 4
+
+
+def revision_lue(repere, user, *, publiee: bool = False):
+    """Ce qui s’écrit, pour qui peut le lire (sauf si `publiee`) ; pour les autres, ce qui est publié."""
+    ecrit = repere.state in EN_COURS and rules.can_read_draft(user, repere)
+    if repere.publiee_revision_id and (publiee or not ecrit):
+        return repere.publiee_revision
+    return repere.texte.head
+
+
+@dataclass(frozen=True)
+class PageDeRepere:
+    """Le texte lu (`revision`), et ce qui l’entoure, pour une personne. Chaque liste coûte une requête, à son usage."""
+
+    repere: Repere
+    user: object
+    revision: object
+
+    @cached_property
+    def contenu(self):
+        return self.revision.contenu
+
+    @property
+    def meta(self) -> dict:
+        return self.contenu.meta
+
+    @cached_property
+    def groupes(self):
+        return grouper(self.contenu)
+
+    @property
+    def minutes(self) -> int:
+        return minutes_de_lecture(b for g in self.groupes for b in g.blocs)
+
+    @property
+    def est_en_cours(self) -> bool:
+        """C’est un texte qui s’écrit encore, pas celui qui est publié."""
+        return self.repere.state in EN_COURS and self.revision.pk != self.repere.publiee_revision_id
+
+    @property
+    def sommaire(self):
+        return [(g.ancre, g.titre) for g in self.groupes]
+
+    @cached_property
+    def illustrations(self) -> list[Illustration]:
+        """Les fiches qui l’éclairent, parmi celles que la personne peut lire."""
+        fiches = Fiche.objects.visible_to(self.user).filter(state__in=LISIBLES)
+        return list(
+            self.repere.illustrations.filter(fiche__in=fiches)
+            .select_related("fiche__reseau")
+            .only("en_quoi", "fiche__slug", "fiche__title", "fiche__reseau__name", "fiche__reseau__est_demo")
+        )
+
+    @cached_property
+    def reseaux(self) -> list[Reseau]:
+        """Les réseaux qui ont contribué, parmi ceux que la personne peut voir."""
+        reseaux = Reseau.objects.visible_to(self.user).filter(reperes=self.repere)
+        return list(reseaux.alphabetical().for_list())
+
+    @property
+    def personnes(self) -> list[str]:
+        """Qui accepte que son nom paraisse, tant que son compte est actif."""
+        contributions = self.repere.contributions.all()
+        return [c.personne.name for c in contributions if c.est_credite and c.personne.is_active]
+
+    @cached_property
+    def voisins(self) -> list[Repere]:
+        """D’autres repères publiés du même thème."""
+        du_theme = Repere.objects.visible_to(self.user).published().filter(theme=self.repere.theme_id)
+        return list(du_theme.exclude(pk=self.repere.pk).only("slug", "title", "theme")[:VOISINS])
+
+
+def page_de(repere, user, *, publiee: bool = False) -> PageDeRepere:
+    return PageDeRepere(repere, user, revision_lue(repere, user, publiee=publiee))
+
+
+def montrer_etats(reperes, user) -> list[Repere]:
+    """Les lignes d’une liste ; `etat` y est vide pour qui ne lit que ce qui est publié."""
+    acces = acces_de(user)
+    lignes = list(reperes)
+    for repere in lignes:
+        suit = acces.equipe or repere.communaute_id in acces.communautes
+        repere.etat = repere.get_state_display() if suit and repere.state != EtatRepere.PUBLIE else ""
+    return lignes

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from fiches.reperes.views import autour, ecriture, lecture
+
+app_name = "reperes"
+urlpatterns = [
+    path("", lecture.liste, name="liste"),
+    path("proposer/", ecriture.proposer, name="proposer"),
+    path("<slug:slug>/", lecture.page, name="page"),
+    path("<slug:slug>/modifier/", ecriture.modifier, name="modifier"),
+    path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
+    path("<slug:slug>/historique/", lecture.historique, name="historique"),
+    path("<slug:slug>/illustrations/", autour.illustrations, name="illustrations"),
+    path("<slug:slug>/signature/", autour.signature, name="signature"),
+    path("<slug:slug>/corbeille/", autour.corbeille, name="corbeille"),
+    path("<slug:slug>/restaurer/", autour.restaurer, name="restaurer"),
+]

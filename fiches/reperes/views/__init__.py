@@ -1,0 +1,1 @@
+"""Les pages des repères : lire, écrire, et ce qui entoure le texte."""

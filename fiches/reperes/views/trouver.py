@@ -1,0 +1,42 @@
+"""Trouver un repère par son adresse, ancienne ou nouvelle, sans laisser deviner ce qui est caché."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+
+from communaute.socle.web.acces import ConnexionNecessaire, get_visible_or_404
+from fiches.reperes import rules
+from fiches.reperes.models import AncienneAdresseRepere, Repere
+
+
+def reperes_complets(user):
+    """Les repères que cette personne voit, avec ce qu’une page en lit : une requête, plus les contributions."""
+    return (
+        Repere.objects.visible_to(user)
+        .select_related("communaute", "theme", "texte__head", "publiee_revision")
+        .prefetch_related("contributions__personne")
+    )
+
+
+def get_repere(request, slug) -> Repere:
+    """Le repère de cette adresse, s’il est visible ; sinon 404, ou la connexion (voir socle.web.acces)."""
+    return get_visible_or_404(reperes_complets(request.user), request, slug=slug)
+
+
+def writable(request, slug) -> Repere:
+    repere = get_repere(request, slug)
+    if not rules.can_write(request.user, repere):
+        raise PermissionDenied
+    return repere
+
+
+def ailleurs(request, slug):
+    """Une ancienne adresse mène à la nouvelle, sous la même règle ; le reste n’existe pas."""
+    visibles = Repere.objects.visible_to(request.user)
+    for adresse in AncienneAdresseRepere.objects.filter(slug=slug, repere__in=visibles).select_related(
+        "repere"
+    ):
+        return redirect(adresse.repere, permanent=True)
+    if request.user.is_authenticated:
+        raise Http404
+    raise ConnexionNecessaire
