@@ -15,6 +15,7 @@ urlpatterns = [
     path("reseaux/", include("communaute.reseaux.urls")),
     path("ateliers/", include("ateliers.urls")),
     path("fiches/", include("fiches.experiences.urls")),
+    path("reperes/", include("fiches.reperes.urls")),
 ]
 if settings.DEBUG:
     urlpatterns += [path("composants/", galerie)]
