@@ -12,7 +12,8 @@ def is_reader(user, repere) -> bool:
 
 def is_contributor(user, repere) -> bool:
     """Elle est invitée à l’écrire, et lit encore sa communauté."""
-    return is_reader(user, repere) and any(c.personne_id == user.pk for c in repere.contributions.all())
+    lit = acces_de(user).equipe or is_reader(user, repere)
+    return lit and any(c.personne_id == user.pk for c in repere.contributions.all())
 
 
 def has_published_text(repere) -> bool:
