@@ -170,6 +170,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # La démonstration est servie en clair sur cette machine ; partout ailleurs, tout passe par HTTPS.
 HTTPS = not (DEBUG or DEMO)
 SECURE_SSL_REDIRECT = HTTPS
+# Ce qui surveille le site l’interroge de l’intérieur, sans TLS.
+SECURE_REDIRECT_EXEMPT = [r"^sante/(pret/)?$"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS

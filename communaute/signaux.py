@@ -4,6 +4,7 @@ from allauth.account.signals import email_confirmed
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 
+from communaute.comptes.actions import note_previous_visit
 from communaute.invitations.accueillir import ouvrir_droits
 from communaute.socle.web.saisie import keep_only_own
 
@@ -15,5 +16,6 @@ def adresse_confirmee(sender, request, email_address, **kwargs):
 
 @receiver(user_logged_in)
 def personne_connectee(sender, request, user, **kwargs):
+    note_previous_visit(personne=user)
     if request is not None and hasattr(request, "session"):
         keep_only_own(request, user)

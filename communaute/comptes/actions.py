@@ -23,6 +23,12 @@ def enregistrer_preferences(*, personne, name, consent_public, choix, by):
     return personne
 
 
+def note_previous_visit(*, personne):
+    """Retient la connexion d’avant celle-ci : à appeler avant que Django n’écrive la nouvelle."""
+    personne.visite_precedente = personne.last_login
+    personne.save(update_fields=["visite_precedente"])
+
+
 def suspendre(*, personne, by):
     """Ferme l’accès dès la requête suivante : get_user refuse un compte inactif."""
     return _set_active(personne, False, by, "personne.suspendre")

@@ -1,5 +1,6 @@
 """Ce que chacun et chacune peut voir des réseaux et des thèmes."""
 
+from django.apps import apps
 from django.db.models import Case, F, Func, Q, When
 
 from communaute.reseaux.acces import acces_de
@@ -21,6 +22,14 @@ class ThemeQuerySet(JetableQuerySet):
             return self.gardes()
         return self.gardes().filter(communaute__in=acces.communautes)
 
+    def readable_by(self, user):
+        """Les thèmes dont on peut lire la page : les siens, et ceux d’une communauté ouverte à tout le monde."""
+        acces = acces_de(user)
+        if acces.equipe:
+            return self.gardes()
+        ouverte = Q(communaute__visibility=Visibilite.PUBLIC)
+        return self.gardes().filter(ouverte | Q(communaute__in=acces.communautes))
+
 
 class ReseauQuerySet(JetableQuerySet):
     def visible_to(self, user):
@@ -41,12 +50,27 @@ class ReseauQuerySet(JetableQuerySet):
             )
         return self.gardes().filter(qui)
 
+    def taking_part_in(self, communaute):
+        """Ceux dont la participation à un cycle de cette communauté est, ou a été, acceptée."""
+        participations = self.model._meta.get_field("participations").related_model.objects
+        acceptees = participations.filter(state__in=PARTICIPATIONS_QUI_LISENT, cycle__communaute=communaute)
+        return self.filter(pk__in=acceptees.values("reseau"))
+
     def alphabetical(self):
         return self.order_by(SansAccent(F("name")), "name")
 
     def for_list(self):
         """Ce qu’une ligne de liste affiche, et rien d’autre."""
         return self.only("slug", "name", "sigle", "type_instance", "phrase_identite", "est_demo")
+
+
+def communities_of(user):
+    """Les communautés dont on peut lire la page : les siennes, et celles ouvertes à tout le monde."""
+    acces = acces_de(user)
+    communautes = apps.get_model("communaute", "Communaute").objects.all()
+    if acces.equipe:
+        return communautes
+    return communautes.filter(Q(visibility=Visibilite.PUBLIC) | Q(pk__in=acces.communautes))
 
 
 def shown_participations(participations, user):

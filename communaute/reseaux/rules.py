@@ -26,6 +26,18 @@ def can_read_theme(user, theme) -> bool:
     return not theme.est_jete and (acces.equipe or theme.communaute_id in acces.communautes)
 
 
+def can_read_community(user, communaute) -> bool:
+    """La page d’une communauté ouverte se lit par tous ; les autres, par leurs membres et l’équipe."""
+    acces = acces_de(user)
+    ouverte = communaute.visibility == Visibilite.PUBLIC
+    return ouverte or acces.equipe or communaute.pk in acces.communautes
+
+
+def can_read_theme_page(user, theme) -> bool:
+    """La page d’un thème s’ouvre avec sa communauté ; y écrire reste l’affaire de ses membres."""
+    return not theme.est_jete and can_read_community(user, theme.communaute)
+
+
 def can_edit(user, reseau) -> bool:
     """La référente tient à jour la page de son réseau ; l’équipe aussi."""
     acces = acces_de(user)

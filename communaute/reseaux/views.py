@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from communaute.reseaux import actions, rules
+from communaute.reseaux.annuaire import directory_filters
 from communaute.reseaux.forms import ProfilForm
 from communaute.reseaux.models import Reseau
 from communaute.reseaux.profil import profile_of
@@ -19,8 +20,12 @@ from communaute.socle.web.panneaux import panneaux
 @login_not_required
 @require_safe
 def liste(request):
-    reseaux = Reseau.objects.visible_to(request.user).for_list().alphabetical()
-    return render(request, "communaute/reseaux/liste.html", {"page_obj": paginate(request, reseaux)})
+    """L’annuaire, filtré par l’adresse : ?type=, ?fonction=, ?territoire=. Un filtre inconnu ne filtre rien."""
+    visibles = Reseau.objects.visible_to(request.user)
+    filtres = directory_filters(visibles, request.GET)
+    reseaux = filtres.apply(visibles).for_list().alphabetical()
+    context = {"page_obj": paginate(request, reseaux), "filtres": filtres}
+    return render(request, "communaute/reseaux/liste.html", context)
 
 
 @open_to_visitors

@@ -61,7 +61,7 @@ def mon_espace(request, user):
     if not reperes and not acces.communautes and not acces.equipe:
         return None
     context = {
-        "attentes": [{"repere": r, "phrase": p} for r in gardes if (p := _attente(r, acces))],
+        "attentes": [{"repere": r, "phrase": p} for r in gardes if (p := attente(r, acces))],
         "reperes": [r for r in gardes if r.est_mien],
         "corbeille": [r for r in reperes if r.est_jete and _proposee(r, user)],
         "peut_proposer": acces.equipe or bool(acces.communautes),
@@ -69,7 +69,7 @@ def mon_espace(request, user):
     return Panneau(_("Mes repères"), "fiches/reperes/_mon_espace.html", context)
 
 
-def _attente(repere, acces) -> str:
+def attente(repere, acces) -> str:
     if acces.equipe and repere.state == EtatRepere.PROPOSITION:
         return _("Proposé : l’équipe ouvre l’écriture, ou non.")
     return ATTENDENT.get(repere.state, "") if repere.est_mien else ""

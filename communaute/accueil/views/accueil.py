@@ -1,10 +1,12 @@
-"""L’accueil des visiteurs, et l’espace de chaque membre."""
+"""L’entrée : pour une personne de passage, pour un membre ; et « Mon espace »."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from communaute.accueil.nouveautes import depuis
 from communaute.invitations.rules import can_invite
+from communaute.reseaux.models import Theme
 from communaute.socle.notifications.actions import mark_read
 from communaute.socle.notifications.lecture import avis_lisibles
 from communaute.socle.web.panneaux import panneaux
@@ -13,11 +15,19 @@ from communaute.socle.web.panneaux import panneaux
 @login_not_required
 @require_safe
 def accueil(request):
-    """Ce qu’est ce lieu, et ce qui en est ouvert à tout le monde. Les membres vont à leur espace."""
-    if request.user.is_authenticated:
-        return redirect("accueil:mon_espace")
-    context = {"panneaux": panneaux("accueil", request, None)}
-    return render(request, "communaute/accueil/accueil.html", context)
+    """Ce qu’est ce lieu, pour qui y passe ; ce qui attend et ce qui est nouveau, pour un membre."""
+    if not request.user.is_authenticated:
+        context = {"panneaux": panneaux("accueil", request, None)}
+        return render(request, "communaute/accueil/accueil.html", context)
+    since = depuis(request.user)
+    context = {
+        "since": since,
+        "attentes": panneaux("attentes", request, request.user),
+        "prochains": panneaux("prochain", request, request.user),
+        "nouveautes": panneaux("nouveautes", request, since),
+        "themes": Theme.objects.visible_to(request.user),
+    }
+    return render(request, "communaute/accueil/membre.html", context)
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Les vues de l’accueil : une page d’entrée, des pages éditoriales, le contact, les communautés et les thèmes."""

@@ -1,0 +1,114 @@
+"""Ce que les pages d’en bas montrent des fiches ; fiches/panneaux.py les y pose."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from communaute.reseaux.acces import acces_de
+from communaute.socle.web.panneaux import Panneau
+from fiches.experiences import rules
+from fiches.experiences.models import Auteur, Fiche
+from fiches.moderation.enums import EN_ATTENTE_EQUIPE, Etat
+
+COMBIEN = 20
+# Dans ces états, une fiche n’attend personne.
+SANS_SUITE = (Etat.BROUILLON, Etat.PUBLIEE, Etat.ARCHIVEE, Etat.RETIREE)
+
+
+def reseau(request, reseau):
+    """Les fiches publiées d’un réseau, que la personne peut lire."""
+    return _cartes(_("Ses fiches expériences"), _publiees(request).filter(reseau=reseau))
+
+
+def theme(request, theme):
+    """Les fiches publiées dont c’est un thème, principal ou second."""
+    secondes = theme.fiches_secondaires.order_by().values("pk")
+    fiches = _publiees(request).filter(Q(theme=theme) | Q(pk__in=secondes))
+    return _cartes(_("Les fiches de ce thème"), fiches)
+
+
+def communaute(request, communaute):
+    """Les dernières fiches d’une communauté."""
+    return _cartes(_("Fiches expériences"), _publiees(request).filter(communaute=communaute))
+
+
+def accueil(request, _item):
+    """Pour une personne de passage : les dernières fiches ouvertes à tout le monde."""
+    return _cartes(_("Des expériences à lire"), _publiees(request), 4)
+
+
+def nouveautes(request, since):
+    """Les fiches publiées depuis `since`."""
+    return _cartes(_("Fiches expériences"), _publiees(request).filter(publiee_le__gt=since), 5)
+
+
+def attentes(request, user):
+    """Ce que les fiches attendent de moi."""
+    acces = acces_de(user)
+    fiches = _miennes(user, acces).gardes().exclude(state__in=SANS_SUITE)
+    trouvees = [a for fiche in fiches if (a := attente(fiche, user, acces))]
+    if not trouvees:
+        return None
+    return Panneau(_("Fiches"), "fiches/experiences/_attentes.html", {"attentes": trouvees})
+
+
+def mon_espace(request, user):
+    """Ce que j’écris, ce qui m’attend, ce que j’ai jeté : une requête, rangée ensuite."""
+    acces = acces_de(user)
+    fiches = list(_miennes(user, acces))
+    gardees = [f for f in fiches if not f.est_jete]
+    context = {
+        "attentes": [a for f in gardees if (a := attente(f, user, acces))],
+        "fiches": [f for f in gardees if f.est_mienne or f.reseau_id in acces.referente_de],
+        "corbeille": [f for f in fiches if f.est_jete and f.state == Etat.BROUILLON],
+        "peut_ecrire": rules.can_start(user),
+    }
+    return Panneau(_("Mes fiches"), "fiches/experiences/_mon_espace.html", context)
+
+
+def _publiees(request):
+    return Fiche.objects.visible_to(request.user).published()
+
+
+def _cartes(titre, fiches, combien=COMBIEN):
+    fiches = list(fiches.for_list().order_by("-publiee_le", "-pk")[:combien])
+    return Panneau(titre, "fiches/experiences/_cartes.html", {"fiches": fiches}) if fiches else None
+
+
+def _miennes(user, acces):
+    """Ce que j’écris, ce qu’écrit un réseau dont je suis référente, ce que l’équipe doit relire."""
+    mienne = Exists(Auteur.objects.filter(fiche=OuterRef("pk"), personne=user))
+    miennes = Q(reseau__in=acces.referente_de) | Q(mienne, reseau__in=acces.reseaux)
+    if acces.equipe:
+        miennes |= Q(mienne) | Q(state__in=EN_ATTENTE_EQUIPE)
+    return (
+        Fiche.objects.filter(miennes)
+        .annotate(est_mienne=mienne)
+        .select_related("reseau", "theme", "texte__head", "prise_par")
+        .defer("texte__head__content")
+        .order_by("-state_since")
+    )
+
+
+def attente(fiche, user, acces):
+    """Ce que cette fiche attend de moi : (fiche, phrase, nom de page), ou None."""
+    referente = fiche.reseau_id in acces.referente_de
+    if fiche.state == Etat.PRETE and referente and fiche.relue_par_id != user.pk:
+        if fiche.accord_sha != fiche.texte.head.sha256:
+            return {"fiche": fiche, "phrase": _("Votre réseau l’assume-t-il ?"), "page": "fiches:accord"}
+    if fiche.state == Etat.A_REPRENDRE and (fiche.est_mienne or referente):
+        return {"fiche": fiche, "phrase": _("Une reprise vous est demandée."), "page": "fiches:modifier"}
+    if acces.equipe and fiche.state in EN_ATTENTE_EQUIPE and not fiche.est_mienne:
+        return _attente_equipe(fiche, user)
+    return None
+
+
+def _attente_equipe(fiche, user):
+    if fiche.state == Etat.SOUMISE:
+        return {"fiche": fiche, "phrase": _("Attend que quelqu’un la relise."), "page": "admin"}
+    if fiche.prise_par_id not in (None, user.pk):
+        return None
+    if fiche.state == Etat.EN_RELECTURE:
+        return {"fiche": fiche, "phrase": _("Vous la relisez."), "page": "admin"}
+    if fiche.accord_sha == fiche.texte.head.sha256:
+        return {"fiche": fiche, "phrase": _("Le réseau l’assume : elle peut être publiée."), "page": "admin"}
+    return None
