@@ -4,10 +4,14 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from communaute.socle.exploitation.sante import pret, sante
 from communaute.socle.web.composants import galerie
 
 urlpatterns = [
     path("", include("communaute.accueil.urls")),
+    path("", include("communaute.accueil.urls_communautes")),
+    path("sante/", sante, name="sante"),
+    path("sante/pret/", pret, name="sante_pret"),
     path("admin/", admin.site.urls),
     path("compte/", include("communaute.comptes.urls_compte")),
     path("mon-espace/preferences/", include("communaute.comptes.urls")),
