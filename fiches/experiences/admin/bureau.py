@@ -36,6 +36,7 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
     ]
     list_select_related = ["reseau", "prise_par"]
     list_per_page = 50
+    show_full_result_count = False
     search_fields = [
         "title__unaccent",
         "reseau__name__unaccent",

@@ -58,7 +58,7 @@ class LigneForm(forms.ModelForm):
 
 @admin.register(SectionModele)
 class SectionModeleAdmin(Journalise, SansSuppression, admin.ModelAdmin):
-    list_display = ["title", "question", "obligatoire", "reservable", "est_proposee", "order"]
+    list_display = ["title", "obligatoire", "reservable", "est_proposee", "order"]
     list_editable = ["order"]
     list_filter = [FiltreProposee, "obligatoire"]
     search_fields = ["title__unaccent", "question__unaccent", "code"]
