@@ -135,7 +135,7 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "is_nav_sidebar_enabled": False,
             "title": fiche.title,
-            "subtitle": _("Relecture"),
+            "subtitle": _("Erreur – Relecture") if refusee else _("Relecture"),
             "opts": self.opts,
             "fiche": fiche,
             "relecture": Relecture(fiche, request.user, request.GET.get("depuis", "")),
