@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from communaute.reseaux.acces import acces_de
 from communaute.socle.refus import Refus
 from communaute.socle.texte.francais import date_longue
+from communaute.socle.texte.typographie import typo_texte
 from communaute.socle.web.admin import AvecCorbeille, for_each
 from fiches.experiences import actions
 from fiches.experiences.admin.filtres import FiltreEtat, FiltreTheme
@@ -62,7 +63,7 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("titre"), ordering="title")
     def titre(self, fiche):
-        return fiche.title
+        return typo_texte(fiche.title)
 
     @admin.display(description=gettext_lazy("état"), ordering="state")
     def etat(self, fiche):
