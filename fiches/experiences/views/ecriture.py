@@ -91,6 +91,8 @@ def _base(fiche, data) -> Revision:
         return fiche.texte.head
     if not sent.isdecimal():
         raise Http404
+    if int(sent) == fiche.texte.head_id:
+        return fiche.texte.head
     return get_object_or_404(Revision, pk=sent, texte=fiche.texte_id)
 
 
