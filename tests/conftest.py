@@ -144,3 +144,11 @@ def partie(escales):
 def visiteur(client):
     """Personne de connecté."""
     return client
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Ce que les essais ont mesuré (record_property « mesure ») se lit à la fin, réussi ou non."""
+    for rapport in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for nom, valeur in rapport.user_properties if rapport.when == "call" else ():
+            if nom == "mesure":
+                terminalreporter.write_line(valeur)

@@ -33,9 +33,7 @@ class Personne(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("nom affiché"), max_length=120)
     is_active = models.BooleanField(_("compte actif"), default=True)
     is_staff = models.BooleanField(_("accès à l’administration"), default=False)
-    consent_public = models.BooleanField(
-        _("accepte d’être nommée sur la page de son réseau"), default=False
-    )
+    consent_public = models.BooleanField(_("accepte d’être nommée sur la page de son réseau"), default=False)
     est_demo = models.BooleanField(_("personne fictive"), default=False, editable=False)
     visite_precedente = models.DateTimeField(_("connexion précédente"), null=True, editable=False)
     date_joined = models.DateTimeField(_("inscription"), default=timezone.now, editable=False)

@@ -53,16 +53,19 @@ def write(fiche: Fiche, contenu: Contenu, *, based_on, by, origins=None, summary
     """
     conflit = None
     with transaction.atomic():
-        fiche = locked(fiche)
+        fiche = locked(fiche, by=by)
         _allow(rules.can_write(by, fiche), _("Ce texte ne peut plus être modifié à cette étape."))
+        if based_on.pk == fiche.texte.head_id:
+            fiche.texte.head = based_on  # déjà lue
+        avant = fiche.texte.head
         try:
-            revision = texte_actions.save(
+            apres = texte_actions.save(
                 fiche.texte, contenu, based_on=based_on, by=by, origins=origins, summary=summary
             )
         except texte_actions.TexteEnConflit as leve:
             conflit = leve
         else:
-            _after_writing(fiche, revision, by=by)
+            _after_writing(fiche, avant, apres, by=by)
     if conflit:
         raise conflit
     return fiche
@@ -72,14 +75,15 @@ def resolve(fiche: Fiche, *, seen, choix: dict[str, str], by) -> Fiche:
     """Termine un conflit d’écriture selon les choix de la personne (voir texte.actions.resolve)."""
     conflit = None
     with transaction.atomic():
-        fiche = locked(fiche)
+        fiche = locked(fiche, by=by)
         _allow(rules.can_write(by, fiche), _("Ce texte ne peut plus être modifié à cette étape."))
+        avant = fiche.texte.head
         try:
-            revision = texte_actions.resolve(fiche.texte, by=by, seen=seen, choix=choix)
+            apres = texte_actions.resolve(fiche.texte, by=by, seen=seen, choix=choix)
         except texte_actions.TexteEnConflit as leve:
             conflit = leve
         else:
-            _after_writing(fiche, revision, by=by)
+            _after_writing(fiche, avant, apres, by=by)
     if conflit:
         raise conflit
     return fiche
@@ -91,7 +95,7 @@ def agree(fiche: Fiche, *, by, sha256: str) -> Fiche:
     Lève Refus « change » si le texte a changé depuis, « droit » si ce n’est pas à elle. Deux fois = une fois.
     """
     with transaction.atomic():
-        fiche = locked(fiche)
+        fiche = locked(fiche, by=by)
         head = fiche.texte.head
         if fiche.accord_sha == sha256 == head.sha256 and fiche.accord_par_id == by.pk:
             return fiche
@@ -122,7 +126,7 @@ def close_to_public(fiche: Fiche, *, by) -> Fiche:
 def feature(fiche: Fiche, *, by, on: bool) -> Fiche:
     """Met une fiche publiée en avant, ou la remet dans le rang."""
     with transaction.atomic():
-        fiche = locked(fiche)
+        fiche = locked(fiche, by=by)
         equipe = rules.acces_de(by).equipe
         _allow(equipe and fiche.state == Etat.PUBLIEE, _("Seule une fiche publiée peut être mise en avant."))
         fiche.est_mise_en_avant = on
@@ -134,7 +138,7 @@ def feature(fiche: Fiche, *, by, on: bool) -> Fiche:
 def trash(fiche: Fiche, *, by) -> Fiche:
     """Met à la corbeille, d’où l’on peut revenir pendant trente jours."""
     with transaction.atomic():
-        fiche = locked(fiche)
+        fiche = locked(fiche, by=by)
         _allow(rules.can_trash(by, fiche), _("Cette fiche ne peut pas être mise à la corbeille."))
         fiche.corbeille_le, fiche.corbeille_par = timezone.now(), by
         fiche.save(update_fields=["corbeille_le", "corbeille_par"])
@@ -145,7 +149,7 @@ def trash(fiche: Fiche, *, by) -> Fiche:
 def restore(fiche: Fiche, *, by) -> Fiche:
     """Sort de la corbeille."""
     with transaction.atomic():
-        fiche = locked(fiche)
+        fiche = locked(fiche, by=by)
         _allow(rules.can_restore(by, fiche), _("Cette fiche ne peut pas être restaurée."))
         fiche.corbeille_le, fiche.corbeille_par = None, None
         fiche.save(update_fields=["corbeille_le", "corbeille_par"])
@@ -171,15 +175,13 @@ def purge(now=None) -> int:
     return compte
 
 
-def locked(fiche: Fiche) -> Fiche:
-    """La fiche, verrouillée puis relue avec ce qui l’entoure.
+def locked(fiche: Fiche, *, by) -> Fiche:
+    """La fiche et son texte, verrouillés, avec ce que les règles demandent de `by`.
 
-    En deux requêtes : sous verrou, PostgreSQL relit la ligne attendue, mais pas celles qu’on y joindrait.
+    Rien d’autre n’est joint : sous verrou, PostgreSQL relit les lignes attendues, mais pas leurs voisines.
     """
-    Fiche.objects.select_for_update().values_list("pk").get(pk=fiche.pk)
-    return Fiche.objects.select_related("texte__head", "reseau", "communaute", "publiee_revision").get(
-        pk=fiche.pk
-    )
+    lignes = Fiche.objects.select_for_update(of=("self", "texte")).select_related("texte")
+    return lignes.with_signature_of(by).get(pk=fiche.pk)
 
 
 def _allow(oui: bool, message: str) -> None:
@@ -189,7 +191,7 @@ def _allow(oui: bool, message: str) -> None:
 
 def _set_visibility(fiche, visibility, rule, code, *, by):
     with transaction.atomic():
-        fiche = locked(fiche)
+        fiche = locked(fiche, by=by)
         if fiche.visibility == visibility:
             return fiche
         _allow(rule(by, fiche), _("Le réseau n’a pas donné son accord pour cette ouverture."))
@@ -199,13 +201,17 @@ def _set_visibility(fiche, visibility, rule, code, *, by):
     return fiche
 
 
-def _after_writing(fiche, revision, *, by):
-    fiche.texte.head = revision
-    if not fiche.publiee_revision_id:
-        recopier(fiche, revision)
-    if fiche.accord_sha and fiche.accord_sha != revision.sha256:
-        record("fiche.accord_tombe", fiche, by=by, revision=revision.pk)
+def _after_writing(fiche, avant, apres, *, by):
+    """Recopie l’en-tête s’il a changé ; un accord donné sur un autre texte tombe, et se redemande."""
+    change = not fiche.publiee_revision_id and avant.content["meta"] != apres.content["meta"]
+    fiche.texte.head = apres
+    if change:
+        recopier(fiche, apres)
+    if fiche.accord_sha and fiche.accord_sha != apres.sha256:
+        record("fiche.accord_tombe", fiche, by=by, revision=apres.pk)
         fiche.accord_par, fiche.accord_le, fiche.accord_sha = None, None, ""
-    fiche.save()
+        change = True
+    if change:
+        fiche.save()
     if fiche.state == Etat.PRETE:
         effets.ask_agreement(fiche, by=by)

@@ -114,7 +114,8 @@ def recopier(fiche, revision) -> None:
     """Recopie sur la fiche ce que les listes affichent et filtrent ; à enregistrer par l’appelant."""
     meta = revision.content["meta"]
     themes = {t.slug: t for t in Theme.objects.filter(communaute=fiche.communaute_id)}
-    fiche.title, fiche.chapo = meta["title"], meta.get("chapo", "")
+    # Deux textes réunis peuvent dépasser ce qu’une liste affiche ; la révision, elle, garde tout.
+    fiche.title, fiche.chapo = meta["title"][:110], meta.get("chapo", "")[:300]
     fiche.langue = meta.get("langue") or Langue.FR
     fiche.theme = themes.get(meta.get("theme"))
     fiche.themes_secondaires.set([themes[s] for s in meta.get("themes_secondaires", []) if s in themes])

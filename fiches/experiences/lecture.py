@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from communaute.reseaux import enums
@@ -12,6 +13,7 @@ from communaute.socle.texte.francais import MOIS, date_courte
 from fiches.experiences import rules
 from fiches.experiences.contenu import RESERVEE, blocs_lisibles, minutes_de_lecture
 from fiches.experiences.enums import Langue, Licence
+from fiches.experiences.models import Auteur
 from fiches.moderation.enums import LISIBLES, Etat
 
 
@@ -51,6 +53,7 @@ def revision_lue(fiche):
 
 def page_de(fiche, user) -> PageDeFiche:
     """La page d’une fiche pour cette personne : les sections réservées n’y sont que si elle y a droit."""
+    prefetch_related_objects([fiche], Prefetch("signatures", Auteur.objects.select_related("personne")))
     revision = revision_lue(fiche)
     contenu = revision.contenu
     blocs = blocs_lisibles(contenu, rules.can_read_reserved(user, fiche))

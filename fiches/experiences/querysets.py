@@ -1,7 +1,7 @@
 """La seule porte vers les fiches : qui voit quoi. Les règles unitaires sont dans rules.py."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Visibilite
@@ -35,6 +35,13 @@ class FicheQuerySet(JetableQuerySet):
                 reseau__in=acces.reseaux,
             )
         return self.gardes().filter(qui)
+
+    def with_signature_of(self, user):
+        """Annote ce que demande rules.is_author : cette personne signe-t-elle la fiche ?"""
+        if not user.is_authenticated:
+            return self
+        signature = self.model.auteurs.through.objects.filter(fiche=OuterRef("pk"), personne=user)
+        return self.annotate(signature_de=Value(user.pk), est_signee=Exists(signature))
 
     def published(self):
         return self.filter(state=Etat.PUBLIEE)

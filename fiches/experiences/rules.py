@@ -7,7 +7,11 @@ from fiches.moderation.enums import CORRIGE_PAR_EQUIPE, ECRIT_PAR_RESEAU, LISIBL
 
 def is_author(user, fiche) -> bool:
     """Elle signe la fiche."""
-    return user.is_authenticated and any(s.personne_id == user.pk for s in fiche.signatures.all())
+    if not user.is_authenticated:
+        return False
+    if getattr(fiche, "signature_de", None) == user.pk:
+        return fiche.est_signee
+    return any(s.personne_id == user.pk for s in fiche.signatures.all())
 
 
 def is_referente(user, fiche) -> bool:

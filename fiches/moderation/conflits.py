@@ -68,6 +68,8 @@ def depart(texte, data) -> Revision:
         return texte.head
     if not sent.isdecimal() or len(sent) > 18:
         raise Http404
+    if int(sent) == texte.head_id:
+        return texte.head
     return get_object_or_404(Revision, pk=sent, texte=texte.pk)
 
 

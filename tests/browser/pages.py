@@ -173,7 +173,7 @@ def of_writer(d) -> list[Visite]:
         Visite("fiches:reprise", f"{d.prete.get_absolute_url()}reprise/"),
         Visite("fiches:reprise", f"{d.prete.get_absolute_url()}reprise/", send),
         Visite("fiches:historique", f"{complete}historique/"),
-        Visite("fiches:historique", f"{complete}historique/?de=1&a=4"),
+        Visite("fiches:historique", f"{complete}historique/?de=1&a=2"),
         Visite("fiches:corbeille", f"{brouillon}corbeille/"),
     ]
 
@@ -187,7 +187,7 @@ def of_team(d) -> list[Visite]:
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),
         Visite("fiches:page", d.en_relecture.get_absolute_url()),
         Visite("fiches:page", d.publiee.get_absolute_url()),
-        Visite("fiches:historique", f"{d.publiee.get_absolute_url()}historique/?a=3"),
+        Visite("fiches:historique", f"{d.publiee.get_absolute_url()}historique/?a=2"),
     ]
 
 

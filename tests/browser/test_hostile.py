@@ -72,8 +72,10 @@ def test_la_fouille_voit_ce_qui_pourrait_fuir(page, fiche):
     page.context.veille.fautes.clear()
 
 
-def test_corpus_hostile_inoffensif_a_la_lecture(page, fiche, camille):
-    """Chaque cas dans sa section : aucun n’en cache un autre."""
+def test_corpus_hostile_inoffensif_a_la_lecture(page, ouvrir, fiche, camille, dominique):
+    """Chaque cas dans sa section (aucun n’en cache un autre) ; lu sur sa page, et par l’équipe à la relecture."""
+    relecture = ouvrir(dominique)
+    relecture.context.veille.tolerate("/documents/")
     client = Client()
     client.force_login(camille)
     codes = [modele.code for modele in SectionModele.objects.proposees() if not modele.max_caracteres]
@@ -83,6 +85,8 @@ def test_corpus_hostile_inoffensif_a_la_lecture(page, fiche, camille):
         page.goto(fiche.get_absolute_url())
         assert page.get_by_text("Paragraphe témoin.").count() >= len(cas), famille
         check(page, ".prose", famille)
+        relecture.goto(f"/admin/fiches/fiche/{fiche.pk}/change/")
+        check(relecture, ".prose", famille)
 
 
 def test_corpus_hostile_inoffensif_rouvert_dans_l_editeur(page, fiche, camille):

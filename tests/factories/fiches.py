@@ -56,20 +56,20 @@ def presenter(fiche, by, **meta) -> Fiche:
 def ecrire(fiche, code, html, by, *, reservee=False) -> Fiche:
     """Écrit une section comme le formulaire le ferait : nettoyée, ses paragraphes numérotés."""
     head = relue(fiche).texte.head
-    modeles = list(SectionModele.objects.proposees())
-    modele = next(m for m in modeles if m.code == code)
-    numero = bloc_id(fiche.jeton, code)
-    avant = head.contenu.bloc(numero)
-    propre = nettoyer(html, avant=avant.html if avant else "", sel=numero)
-    contenu = avec_section(
-        head.contenu,
-        fiche.jeton,
-        modele,
-        html=propre.html,
-        reservee=reservee,
-        ordre=[m.code for m in modeles],
+    contenu, origines = _avec(
+        head.contenu, fiche, code, html, list(SectionModele.objects.proposees()), reservee
     )
-    return actions.write(fiche, contenu, based_on=head, by=by, origins=propre.origines)
+    return actions.write(fiche, contenu, based_on=head, by=by, origins=origines)
+
+
+def _avec(contenu, fiche, code, html, modeles, reservee=False):
+    numero = bloc_id(fiche.jeton, code)
+    avant = contenu.bloc(numero)
+    propre = nettoyer(html, avant=avant.html if avant else "", sel=numero)
+    modele = next(m for m in modeles if m.code == code)
+    ordre = [m.code for m in modeles]
+    contenu = avec_section(contenu, fiche.jeton, modele, html=propre.html, reservee=reservee, ordre=ordre)
+    return contenu, propre.origines
 
 
 def corriger(fiche, code, ancien, nouveau, by) -> Fiche:
@@ -80,13 +80,16 @@ def corriger(fiche, code, ancien, nouveau, by) -> Fiche:
 
 
 def ecrire_tout(fiche, by, theme=None, **meta) -> Fiche:
-    """Remplit l’en-tête (chapô, thème) et les six sections obligatoires."""
+    """Remplit l’en-tête (chapô, thème) et les six sections obligatoires, en un enregistrement."""
     theme = theme or Theme.objects.filter(communaute=fiche.communaute_id).first()
     if theme is None:
         theme = Theme.objects.create(communaute_id=fiche.communaute_id, title="Animation", slug="animation")
-    presenter(fiche, by, **{"chapo": CHAPO, "theme": theme.slug, **meta})
+    head = relue(fiche).texte.head
+    contenu = head.contenu.avec_meta(**{"chapo": CHAPO, "theme": theme.slug, **meta})
+    modeles = list(SectionModele.objects.proposees())
     for code, html in PAGES.items():
-        ecrire(fiche, code, html, by)
+        contenu, _origines = _avec(contenu, fiche, code, html, modeles)
+    actions.write(fiche, contenu, based_on=head, by=by)
     return relue(fiche)
 
 

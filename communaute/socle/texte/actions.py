@@ -38,7 +38,7 @@ def save(texte: Texte, mien: Contenu, *, based_on: Revision, by, origins=None, s
     """
     texte_pk = texte.pk
     with transaction.atomic():
-        texte, head = _lock(texte_pk)
+        texte, head = _lock(texte_pk, connue=based_on)
         if based_on.texte_id != texte.pk:
             raise ValueError("Cette révision est celle d’un autre texte.")
         contenu, conflit = mien, None
@@ -99,9 +99,12 @@ def purge(texte: Texte) -> None:
             cursor.execute("SET LOCAL communaute.purge = ''")
 
 
-def _lock(pk) -> tuple[Texte, Revision]:
+def _lock(pk, connue=None) -> tuple[Texte, Revision]:
     # Deux requêtes : sous verrou, PostgreSQL relit la ligne du texte, mais pas celles qu’on y joindrait.
+    # Une seule quand la révision déjà lue est toujours la dernière : elle est immuable.
     texte = Texte.objects.select_for_update().get(pk=pk)
+    if connue is not None and connue.pk == texte.head_id:
+        texte.head = connue
     return texte, texte.head
 
 

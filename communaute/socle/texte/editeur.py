@@ -23,7 +23,7 @@ from .nettoyage import nettoyer
 from .paragraphes import compter_caracteres
 
 # Au-delà, on ne nettoie même pas : un texte écrit à la main n'atteint jamais ce poids.
-POIDS_MAX = 400_000
+POIDS_MAX = 300_000
 _PORTEURS = "p h3 h4 li blockquote table figure"
 CONFIGURATION = {
     "language": "fr",

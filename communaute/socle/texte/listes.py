@@ -15,12 +15,11 @@ _NIVEAU_MAX = 5
 
 
 def reunir(blocs: list[Noeud]) -> list[Noeud]:
-    """Deux listes voisines de même nature n'en font qu'une."""
+    """Deux listes voisines de même nature n'en font qu'une (la première, complétée sur place)."""
     sortie: list[Noeud] = []
     for bloc in blocs:
         if sortie and bloc.tag in LISTES and sortie[-1].tag == bloc.tag:
-            precedente = sortie[-1]
-            sortie[-1] = Noeud(bloc.tag, precedente.attrs, precedente.enfants + bloc.enfants)
+            sortie[-1].enfants += bloc.enfants
         else:
             sortie.append(bloc)
     return sortie

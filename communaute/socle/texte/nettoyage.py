@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import NamedTuple
 
 import nh3
@@ -64,7 +65,11 @@ _GARDE = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
 )
 _SUBSTITUTS = re.compile("[\ud800-\udfff\x00]")
+_SANS_FERMETURE = frozenset("br hr img input col wbr source p li td th tr dt dd option".split())
 _PASSES_MAX = 8
+# Aucun texte écrit par une personne n'imbrique tant de balises, et le temps d'analyse en croît au carré.
+_IMBRICATION_MAX = 500
+_BALISE = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 
 
 class Nettoye(NamedTuple):
@@ -80,6 +85,8 @@ def nettoyer(html: str, avant: str = "", sel: str = "") -> Nettoye:
 
 
 def _stabiliser(html: str) -> Noeud:
+    if _imbrique_trop(html):
+        html = echapper(unescape(re.sub(r"<[^>]*>", " ", html)))
     precedent = None
     for _ in range(_PASSES_MAX):
         arbre = restructurer(analyser(_LECTURE.clean(html)))
@@ -91,6 +98,23 @@ def _stabiliser(html: str) -> Noeud:
     # Ne doit pas arriver ; si cela arrive, les mots restent et plus une balise.
     texte = " ".join(sans_invisibles(analyser(_GARDE.clean(html)).texte()).split())
     return analyser(f"<p>{echapper(texte)}</p>") if texte else Noeud("")
+
+
+def _imbrique_trop(html: str) -> bool:
+    """Compte les balises restées ouvertes, nom par nom : une fermeture sans rapport ne trompe pas le compte."""
+    ouvertes: dict[str, int] = {}
+    total = 0
+    for fermante, nom in _BALISE.findall(html):
+        nom = nom.lower()
+        if not fermante and nom not in _SANS_FERMETURE:
+            ouvertes[nom] = ouvertes.get(nom, 0) + 1
+            total += 1
+        elif fermante and ouvertes.get(nom):
+            ouvertes[nom] -= 1
+            total -= 1
+        if total > _IMBRICATION_MAX:
+            return True
+    return False
 
 
 def _oter_identifiants_faux(arbre: Noeud) -> None:

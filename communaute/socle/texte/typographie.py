@@ -21,7 +21,7 @@ _RESERVES = re.compile(f"[{_BALISE}{_PROTEGE}{_EXPOSANT}{_FIN_EXPOSANT}{_CODE}{_
 _MARQUES = re.compile(f"([{_BALISE}{_CODE}{_BLOC}])")
 _BLANC = f"[ {INSECABLE}{FINE}]"
 _PONCTUATION = re.compile(
-    rf"(?<![{_BALISE} {INSECABLE}{FINE}])([{_BALISE} {INSECABLE}{FINE}]*)([;!?»]|:(?=[\s{_BALISE}]|$))"
+    rf"(?<![{_BALISE} {INSECABLE}{FINE}])([{_BALISE} {INSECABLE}{FINE}]*)([;!?»]|:(?=[\s{_BALISE}»]|$))"
 )
 
 _INTOUCHABLES = re.compile(

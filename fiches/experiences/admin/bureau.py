@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from communaute.reseaux.acces import acces_de
 from communaute.socle.refus import Refus
 from communaute.socle.texte.francais import date_longue
+from communaute.socle.texte.typographie import typo_texte
 from communaute.socle.web.admin import AvecCorbeille, for_each
 from fiches.experiences import actions
 from fiches.experiences.admin.filtres import FiltreEtat, FiltreTheme
@@ -36,6 +37,7 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
     ]
     list_select_related = ["reseau", "prise_par"]
     list_per_page = 50
+    show_full_result_count = False
     search_fields = [
         "title__unaccent",
         "reseau__name__unaccent",
@@ -61,7 +63,7 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("titre"), ordering="title")
     def titre(self, fiche):
-        return fiche.title
+        return typo_texte(fiche.title)
 
     @admin.display(description=gettext_lazy("état"), ordering="state")
     def etat(self, fiche):
@@ -134,7 +136,7 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "is_nav_sidebar_enabled": False,
             "title": fiche.title,
-            "subtitle": _("Relecture"),
+            "subtitle": _("Erreur – Relecture") if refusee else _("Relecture"),
             "opts": self.opts,
             "fiche": fiche,
             "relecture": Relecture(fiche, request.user, request.GET.get("depuis", "")),

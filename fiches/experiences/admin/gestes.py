@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -92,7 +93,8 @@ class Motif(forms.Form):
 
 @dataclass(frozen=True)
 class Geste:
-    """Un bouton. `form` : le motif à écrire d’abord ; `empechement` : ce qui manque encore pour ce geste."""
+    """Un bouton. `form` : le motif à écrire d’abord ; `empechement` : ce qui manque encore pour ce geste ;
+    `adresse` : le geste se fait sur une autre page."""
 
     name: str
     label: str
@@ -100,12 +102,16 @@ class Geste:
     is_grave: bool = False
     form: Motif | None = None
     empechement: str = ""
+    adresse: str = ""
 
 
 def proposer(fiche, user, refusee: "Geste | None" = None) -> list[Geste]:
-    """Les boutons de la page, le principal d’abord ; `refusee` remplace le sien (le motif y est gardé avec son erreur)."""
+    """Les boutons, le principal d’abord ; `refusee` remplace le sien (motif gardé, avec son erreur)."""
     gestes = [_de_transition(t, fiche, user) for t in FICHE.available(fiche, user)]
     gestes += [Geste(a.name, str(a.label), is_grave=a.name in GRAVES) for a in AUTRES if a.rule(user, fiche)]
+    if rules.can_write(user, fiche):
+        modifier = reverse("fiches:modifier", args=[fiche.slug])
+        gestes.append(Geste("corriger", _("Corriger le texte"), adresse=modifier))
     if refusee:
         gestes = [replace(g, form=refusee.form) if g.name == refusee.name else g for g in gestes]
     return sorted(gestes, key=lambda g: (not g.is_primary, g.is_grave))

@@ -65,10 +65,6 @@ class Relecture:
         return qui_s_en_occupe(self.fiche)
 
     @property
-    def se_corrige(self) -> bool:
-        return rules.can_write(self.user, self.fiche)
-
-    @property
     def est_la_sienne(self) -> bool:
         return rules.is_author(self.user, self.fiche)
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -58,7 +59,7 @@ class LigneForm(forms.ModelForm):
 
 @admin.register(SectionModele)
 class SectionModeleAdmin(Journalise, SansSuppression, admin.ModelAdmin):
-    list_display = ["title", "question", "obligatoire", "reservable", "est_proposee", "order"]
+    list_display = ["title", "obligatoire", "reservable", "est_proposee", "order"]
     list_editable = ["order"]
     list_filter = [FiltreProposee, "obligatoire"]
     search_fields = ["title__unaccent", "question__unaccent", "code"]
@@ -75,6 +76,11 @@ class SectionModeleAdmin(Journalise, SansSuppression, admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         """Le code relie les textes déjà écrits à leur section : il ne se choisit qu’une fois."""
         return ["code", "retiree_le"] if obj else ["retiree_le"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in ("question", "aide"):
+            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 3})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_changelist_form(self, request, **kwargs):
         return LigneForm

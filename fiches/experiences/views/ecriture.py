@@ -56,14 +56,16 @@ def modifier(request, slug):
         # Ce qui était écrit quand la session a expiré revient ; sinon, ce que dit le texte.
         retrouve = None if request.method == "POST" else reprendre_saisie(request)
         retrouve = retrouve if retrouve and retrouve.get("section") == code else None
-        form = _form(fiche, plan, code, request.POST if request.method == "POST" else retrouve)
+        data = request.POST if request.method == "POST" else retrouve
+        base = depart(fiche.texte, data)
+        form = _form(fiche, plan, code, data, base)
         if retrouve:
             messages.info(
                 request,
                 _("Voici ce que vous écriviez quand la session s’est fermée. Rien n’est encore enregistré."),
             )
         if request.method == "POST" and form.is_valid():
-            return _save(request, fiche, plan, code, form)
+            return _save(request, fiche, plan, code, form, base)
     copie = CopieDeTravail.objects.filter(texte=fiche.texte_id, personne=request.user).first()
     context = {"fiche": fiche, "plan": plan, "ouverte": code, "form": form, "copie": copie}
     return render(request, "fiches/experiences/modifier.html", context)
@@ -76,16 +78,15 @@ def _writable(request, slug):
     return fiche
 
 
-def _form(fiche, plan, code, data):
+def _form(fiche, plan, code, data, base):
     head = fiche.texte.head
     if code == ENTETE:
         initial = {**head.content["meta"], "based_on": head.pk}
         return Entete(data, communaute=fiche.communaute_id, initial=initial)
-    return SectionForm(data, fiche=fiche, section=plan.section(code), base=depart(fiche.texte, data))
+    return SectionForm(data, fiche=fiche, section=plan.section(code), base=base)
 
 
-def _save(request, fiche, plan, code, form):
-    base = depart(fiche.texte, request.POST)
+def _save(request, fiche, plan, code, form, base):
     origins = None
     if code == ENTETE:
         contenu = base.contenu.avec_meta(**form.meta())

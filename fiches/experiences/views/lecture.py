@@ -27,19 +27,23 @@ def liste(request):
     fiches = Fiche.objects.visible_to(request.user).published()
     themes = list(Theme.objects.gardes().filter(pk__in=fiches.values("theme")))
     theme = next((t for t in themes if t.slug == request.GET.get("theme")), None)
-    reseau = _reseau(request)
+    slug = request.GET.get("reseau", "").replace("\0", "")
     if theme:
         fiches = fiches.filter(Q(theme=theme) | Q(themes_secondaires=theme)).distinct()
-    if reseau:
-        fiches = fiches.filter(reseau=reseau)
+    if slug:
+        fiches = fiches.filter(reseau__slug=slug)
     page = paginate(request, fiches.for_list().order_by("-est_mise_en_avant", "-publiee_le", "-pk"))
+    reseau = _reseau(request.user, slug, page) if slug else None
     context = {"page_obj": page, "themes": themes, "theme": theme, "reseau": reseau}
+    context |= {"est_filtree": bool(theme or slug), "peut_ecrire": rules.can_start(request.user)}
     return render(request, "fiches/experiences/liste.html", context)
 
 
-def _reseau(request):
-    slug = request.GET.get("reseau", "").replace("\0", "")
-    return Reseau.objects.visible_to(request.user).filter(slug=slug).first() if slug else None
+def _reseau(user, slug, page):
+    """Le réseau dont la liste ne montre que les fiches : celui de la première, s’il y en a une."""
+    for fiche in page:
+        return fiche.reseau
+    return Reseau.objects.visible_to(user).filter(slug=slug).first()
 
 
 @open_to_visitors

@@ -84,7 +84,7 @@ def corbeille(request, slug):
 @require_http_methods(["POST"])
 def restaurer(request, slug):
     """Reprendre un brouillon dans la corbeille."""
-    fiche = Fiche.objects.a_la_corbeille().prefetch_related("signatures").filter(slug=slug).first()
+    fiche = Fiche.objects.a_la_corbeille().with_signature_of(request.user).filter(slug=slug).first()
     if fiche is None or not rules.can_restore(request.user, fiche):
         raise Http404
     actions.restore(fiche, by=request.user)

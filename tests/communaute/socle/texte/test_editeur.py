@@ -85,9 +85,9 @@ def test_un_texte_trop_long_revient_avec_son_message():
 
 
 def test_un_texte_demesure_revient_sans_etre_nettoye():
-    formulaire = envoyer(**{"": "a" * 400_001, "_format": "html"})
+    formulaire = envoyer(**{"": "a" * 300_001, "_format": "html"})
     assert formulaire.has_error("corps", "trop_lourd")
-    assert brut_de(formulaire) == "a" * 400_001
+    assert brut_de(formulaire) == "a" * 300_001
     assert "data-editeur" not in str(formulaire["corps"])
 
 

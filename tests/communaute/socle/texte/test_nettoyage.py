@@ -87,7 +87,9 @@ def test_nettoyer_garde_une_image_privee_decrite():
 
 
 def test_nettoyer_donne_une_portee_aux_en_tetes():
-    html = "<table><thead><tr><th>a</th></tr></thead><tr><th scope=col>b</th><td colspan=2 rowspan=1>c</td></tr>"
+    html = (
+        "<table><thead><tr><th>a</th></tr></thead><tr><th scope=col>b</th><td colspan=2 rowspan=1>c</td></tr>"
+    )
     assert propre(html) == (
         '<table><thead><tr><th scope="col">a</th></tr></thead>'
         '<tbody><tr><th scope="col">b</th><td colspan="2">c</td></tr></tbody></table>'

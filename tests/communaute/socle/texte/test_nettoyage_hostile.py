@@ -84,6 +84,7 @@ def test_nettoyer_garde_les_mots_et_retire_le_reste(saisie, attendu):
 
 
 def test_nettoyer_une_profondeur_extreme_ne_casse_rien():
-    html = nettoyer("<div>" * 5000 + "<ul><li>" * 1000 + "fond").html
-    assert texte_seul(html) == "fond"
-    assert nettoyer(html).html == html
+    for ouverture in ("<div>", "<ul><li>", "<div></x>", "<div><table><tr><td></div>", "<b><p>"):
+        html = nettoyer("<p>témoin</p>" + ouverture * 5000 + "fond").html
+        assert texte_seul(html) == "témoin fond"
+        assert nettoyer(html).html == html

@@ -1,0 +1,117 @@
+"""Les objets que les tables nomment, construits par les mêmes gestes que dans l’application."""
+
+import datetime as dt
+
+from django.apps import apps
+from django.urls import reverse
+from django.utils import timezone
+
+from communaute.invitations import actions as invitations
+from communaute.invitations.models import Invitation
+from communaute.models import Reseau
+from communaute.socle.journal.actions import record
+from communaute.socle.web import corbeille
+from fiches.experiences import actions
+from fiches.experiences.models import AncienneAdresse, Auteur
+from fiches.moderation.enums import Etat
+from tests.factories import fiches
+
+INCONNUE = "adresse-inconnue"
+
+
+def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
+    """L’adresse d’un objet : selon la pièce, un slug, un jeton, un numéro ou une clé."""
+    piece = nom.partition(":")[0]
+    if piece == "fiches":
+        return reverse(nom, args=[fiche(objet, monde)])
+    if piece == "reseaux":
+        return reverse(nom, args=[reseau(objet, monde)])
+    if piece == "invitations":
+        return reverse(nom, args=[invitation(objet, monde)])
+    if piece == "admin":
+        return administration(nom, motif, objet, monde)
+    return compte(nom)
+
+
+def fiche(objet: str, monde: dict) -> str:
+    """L’adresse d’une fiche de Camille dans l’état demandé ; `ancienne` : le code de son premier jour."""
+    if objet == "inconnue":
+        return INCONNUE
+    camille, dominique = monde["camille"], monde["dominique"]
+    neuve = fiches.brouillon(monde["escales"], monde["communaute"], camille)
+    if objet in Etat.values:
+        return fiches.jusqua(neuve, objet, by=camille, equipe=dominique).slug
+    if objet == "a_deux":
+        Auteur.objects.create(fiche=neuve, personne=monde["equipiere"])
+        Auteur.objects.create(fiche=neuve, personne=monde["partie"])
+    elif objet == "jetee":
+        actions.trash(neuve, by=camille)
+    elif objet == "publique":
+        fiches.ecrire_tout(neuve, camille, ouverture="public")
+        neuve = fiches.jusqua(neuve, Etat.PUBLIEE, by=camille, equipe=dominique)
+        actions.open_to_public(neuve, by=dominique)
+    elif objet == "ancienne":
+        publiee = fiches.jusqua(neuve, Etat.PUBLIEE, by=camille, equipe=dominique)
+        return AncienneAdresse.objects.get(fiche=publiee).slug
+    else:
+        raise KeyError(objet)
+    return neuve.slug
+
+
+def reseau(objet: str, monde: dict) -> str:
+    if objet == "inconnu":
+        return INCONNUE
+    if objet == "lointain":
+        return monde["etrangere"].rattachements.get().reseau.slug
+    trouve = monde[objet] if objet in monde else monde["graines"]
+    if objet == "ouvert":
+        Reseau.objects.filter(pk=trouve.pk).update(visibility="public")
+    elif objet == "jete":
+        corbeille.trash(trouve, by=monde["dominique"])
+    return trouve.slug
+
+
+def invitation(objet: str, monde: dict) -> str:
+    if objet == "inconnue":
+        return "jeton-inconnu"
+    email = monde["sacha"].email if objet == "de_sacha" else "nouvelle@example.org"
+    item = invitations.inviter(email=email, reseau=monde["escales"], by=monde["camille"])
+    if objet == "expiree":
+        Invitation.objects.filter(pk=item.pk).update(expires_at=timezone.now() - dt.timedelta(days=1))
+    elif objet == "revoquee":
+        invitations.revoquer(invitation=item, by=monde["camille"])
+    return item.token
+
+
+def administration(nom: str, motif: str, objet: str, monde: dict) -> str:
+    """Un objet de chaque modèle ; `inconnu` : un numéro qui n’existe pas."""
+    if "app_label" in motif:
+        return "/admin/fiches/"
+    if motif.startswith("admin/r/"):
+        return "/admin/r/1/1/"
+    if "url" in motif:
+        return "/admin/rien/du/tout"
+    app_label, model = motif.split("/")[1:3]
+    numero = 987654321 if objet == "inconnu" else un_objet(app_label, model, objet, monde)
+    return "/" + motif.replace("<path:object_id>", str(numero))
+
+
+def un_objet(app_label, model, objet, monde) -> int:
+    if model == "fiche":
+        neuve = fiches.brouillon(monde["escales"], monde["communaute"], monde["camille"])
+        return fiches.jusqua(neuve, Etat.EN_RELECTURE, by=monde["camille"], equipe=monde["dominique"]).pk
+    if model == "personne":
+        return (monde[objet] if objet in monde else monde["sacha"]).pk
+    if model in {"invitation", "dbtaskresult"}:
+        invitation("neuve", monde)
+    if model == "lignejournal":
+        record("reseau.modifier", monde["escales"], by=monde["camille"])
+    modele = apps.get_model(app_label, model)
+    return modele._base_manager.order_by("pk").values_list("pk", flat=True)[0]
+
+
+def compte(nom: str) -> str:
+    """Des liens de courriel que personne n’a reçus."""
+    if nom == "account_confirm_email":
+        return reverse(nom, args=["cle-inconnue"])
+    return reverse(nom, kwargs={"uidb36": "1", "key": "cle-inconnue"})

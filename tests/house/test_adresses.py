@@ -1,0 +1,57 @@
+"""Derrière la connexion par défaut : chaque adresse, lue ou envoyée, y renvoie, ou figure dans cette liste."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.droits.plan import GESTES, adresses
+from tests.droits.statut import statut
+
+PUBLIQUES = {
+    # La porte : l’accueil, et ce que l’équipe ouvre à tout le monde.
+    "accueil:accueil",
+    "fiches:liste",
+    "reseaux:liste",
+    # Entrer, retrouver son mot de passe, confirmer son adresse ; répondre à une invitation.
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_email_verification_sent",
+    "account_confirm_email",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "invitations:accepter",
+}
+# Ouvertes seulement quand l’objet l’est : une personne de passage y est invitée à se connecter.
+SELON_L_OBJET = {"fiches:page", "reseaux:page"}
+
+
+def exemple(chemin: str) -> str:
+    """Une adresse vraisemblable pour ce chemin : ses parties variables valent « 1 » ou « inconnue »."""
+    chemin = re.sub(r"\(\?P<\w+>(?:[^()]|\([^()]*\))*\)", "1", chemin.replace("^", "").replace("$", ""))
+    return "/" + re.sub(r"<(\w+:)?\w+>", "1", chemin).replace("\\\\", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("geste", GESTES)
+@pytest.mark.parametrize("nom", sorted(adresses()))
+def test_une_personne_de_passage_est_invitee_a_se_connecter(nom, geste):
+    chemin = exemple(adresses()[nom])
+
+    reponse = getattr(Client(), geste.lower())(chemin)
+
+    if nom in PUBLIQUES:
+        assert statut(reponse) != "login"
+        assert reponse.status_code < 500
+    elif nom in SELON_L_OBJET and geste == "POST":
+        assert reponse.status_code == 405
+    else:
+        assert statut(reponse) == "login"
+
+
+def test_la_liste_publique_ne_cite_que_des_adresses_qui_existent():
+    assert (PUBLIQUES | SELON_L_OBJET) - adresses().keys() == set()
