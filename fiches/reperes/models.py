@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.corbeille import Jetable
+from fiches.reperes.commente import RepereCommente
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.querysets import DifficulteQuerySet, RepereQuerySet
 
 
-class Repere(Jetable):
+class Repere(RepereCommente, Jetable):
     """`title`, `resume` et `theme` recopient la révision publiée, sinon la dernière.
 
     `publiee_revision` reste lisible pendant qu’une version suivante s’écrit ; `version` la numérote.

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from fiches.reperes.views import autour, ecriture, lecture
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:slug>/modifier/", ecriture.modifier, name="modifier"),
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
     path("<slug:slug>/historique/", lecture.historique, name="historique"),
+    path("<slug:slug>/commentaires/", include("fiches.reperes.fil.urls")),
     path("<slug:slug>/illustrations/", autour.illustrations, name="illustrations"),
     path("<slug:slug>/signature/", autour.signature, name="signature"),
     path("<slug:slug>/corbeille/", autour.corbeille, name="corbeille"),

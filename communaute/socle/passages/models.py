@@ -71,7 +71,11 @@ class Commentaire(models.Model):
         indexes = [models.Index(fields=["content_type", "object_id", "created_at"], name="commentaire_fil")]
 
     def __str__(self):
-        return f"commentaire {self.pk}"
+        return str(self.item)
+
+    def get_absolute_url(self):
+        """Sa place sur la page de ce qu’il commente."""
+        return f"{self.item.get_absolute_url()}#commentaire-{self.pk}"
 
 
 class Signalement(models.Model):

@@ -1,0 +1,139 @@
+"""Les gestes sur un commentaire. Chacun : une transaction, un verrou, une règle, une ligne de journal."""
+
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from communaute.socle.journal.actions import record
+from communaute.socle.passages import effets, rules
+from communaute.socle.passages.models import Commentaire, EtatCommentaire, Signalement
+from communaute.socle.passages.propre import MOTIF_MAX, TEXTE_MAX, mettre_au_propre
+from communaute.socle.passages.workflow import COMMENTAIRE
+from communaute.socle.refus import Refus
+
+
+def comment(*, item, by, texte: str, parent=None, jeton: uuid.UUID | None = None) -> Commentaire:
+    """Publie un commentaire, ou une réponse à `parent`.
+
+    Le même texte envoyé deux fois par le même formulaire (`jeton`) ne paraît qu’une fois ; un autre texte, si.
+    Lève Refus : « droit », « vide », « long », « parent » si l’on ne peut plus y répondre.
+    """
+    texte = _read(texte, TEXTE_MAX)
+    _allow(item.thread_is_written_by(by), _("Vous ne pouvez pas écrire de commentaire ici."))
+    envoi = uuid.uuid5(jeton or uuid.uuid4(), f"{by.pk} {parent.pk if parent else ''} {texte}")
+    with transaction.atomic():
+        deja = Commentaire.objects.filter(jeton=envoi).first()
+        if deja:
+            return deja
+        fields = {"item": item, "author": by, "texte": texte, "parent": _answered(parent, item, by)}
+        commentaire, nouveau = Commentaire.objects.get_or_create(
+            jeton=envoi, defaults={**fields, "state": EtatCommentaire.PUBLIE}
+        )
+        if nouveau:
+            record("commentaire.publier", commentaire, by=by, parent=commentaire.parent_id)
+            effets.written(commentaire, by=by)
+    return commentaire
+
+
+def edit(*, commentaire, by, texte: str) -> Commentaire:
+    """Corrige ses mots pendant un quart d’heure ; ils portent ensuite « modifié ». Lève Refus « delai » après."""
+    texte = _read(texte, TEXTE_MAX)
+    with transaction.atomic():
+        commentaire = _locked(commentaire)
+        _allow(rules.can_withdraw(by, commentaire), _("Ce commentaire ne peut pas être modifié."))
+        if not rules.can_edit(by, commentaire):
+            raise Refus(
+                "delai", _("Un commentaire se corrige pendant un quart d’heure : ce délai est passé.")
+            )
+        if texte != commentaire.texte:
+            commentaire.texte, commentaire.edited_at = texte, timezone.now()
+            commentaire.save(update_fields=["texte", "edited_at"])
+            record("commentaire.modifier", commentaire, by=by)
+    return commentaire
+
+
+def withdraw(*, commentaire, by) -> Commentaire:
+    """Retire ses mots : de la page si personne n’y a répondu ; sinon, sa place reste."""
+    return COMMENTAIRE.apply(commentaire, "retirer", by=by)
+
+
+def hide(*, commentaire, by, motif: str) -> Commentaire:
+    """L’équipe masque ; le motif est envoyé à qui a écrit."""
+    return COMMENTAIRE.apply(commentaire, "masquer", by=by, note=mettre_au_propre(motif))
+
+
+def restore(*, commentaire, by) -> Commentaire:
+    """L’équipe revient sur un masquage."""
+    return COMMENTAIRE.apply(commentaire, "retablir", by=by)
+
+
+def report(*, commentaire, by, motif: str) -> Signalement:
+    """Dit à l’équipe ce qui pose problème. Une fois par personne : le premier motif reste."""
+    motif = _read(motif, MOTIF_MAX)
+    with transaction.atomic():
+        commentaire = _locked(commentaire)
+        _allow(rules.can_report(by, commentaire), _("Ce commentaire ne peut pas être signalé."))
+        signalement, nouveau = Signalement.objects.get_or_create(
+            commentaire=commentaire, par=by, defaults={"motif": motif}
+        )
+        if nouveau:
+            record("commentaire.signaler", commentaire, by=by, signalement=signalement.pk)
+            effets.reported(signalement, by=by)
+    return signalement
+
+
+def appeal(*, commentaire, by, texte: str) -> Commentaire:
+    """Répond une fois à l’équipe qui a masqué ses mots."""
+    texte = _read(texte, MOTIF_MAX)
+    with transaction.atomic():
+        commentaire = _locked(commentaire)
+        if commentaire.recours and rules.is_author(by, commentaire):
+            raise Refus("deja", _("Vous avez déjà répondu à l’équipe."))
+        _allow(rules.can_appeal(by, commentaire), _("Ce commentaire n’attend pas de réponse de votre part."))
+        commentaire.recours, commentaire.recours_le = texte, timezone.now()
+        commentaire.save(update_fields=["recours", "recours_le"])
+        record("commentaire.recours", commentaire, by=by, note=texte)
+        effets.appealed(commentaire, by=by)
+    return commentaire
+
+
+def dismiss_reports(*, commentaire, by) -> Commentaire:
+    """L’équipe a lu les signalements et laisse le commentaire."""
+    with transaction.atomic():
+        commentaire = _locked(commentaire)
+        _allow(rules.can_judge(by, commentaire), _("Ce geste ne vous revient pas."))
+        classes = effets.close_reports(commentaire)
+        if not classes:
+            raise Refus("deja", _("C’est déjà fait."))
+        record("commentaire.classer", commentaire, by=by, signalements=classes)
+    return commentaire
+
+
+def _read(texte: str, limite: int) -> str:
+    texte = mettre_au_propre(texte)
+    if not texte:
+        raise Refus("vide", _("Il n’y a encore rien d’écrit."))
+    if len(texte) > limite:
+        raise Refus("long", _("Ce texte est trop long : %(n)d caractères au plus.") % {"n": limite})
+    return texte
+
+
+def _answered(parent, item, by):
+    """Le commentaire auquel on répond, sous verrou : il ne se retire ni ne se masque pendant qu’on y répond."""
+    if parent is None:
+        return None
+    parent = _locked(parent)
+    if parent.item != item or not rules.can_reply(by, parent):
+        raise Refus("parent", _("On ne peut plus répondre à ce commentaire : il a été retiré ou masqué."))
+    return parent
+
+
+def _locked(commentaire) -> Commentaire:
+    return Commentaire.objects.select_for_update(of=("self",)).get(pk=commentaire.pk)
+
+
+def _allow(oui: bool, message: str) -> None:
+    if not oui:
+        raise Refus("droit", message)

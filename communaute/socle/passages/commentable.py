@@ -1,0 +1,57 @@
+"""Ce qui se commente. L’objet répond de son fil ; les commentaires n’en savent rien de plus."""
+
+from functools import cache
+
+from django.apps import apps
+from django.db import models
+
+
+class Commentable(models.Model):
+    """Base d’un modèle qui se commente ; il a aussi `objects.visible_to(user)` et `get_absolute_url()`.
+
+    Chaque `threads_…_by(user)` a son jumeau `thread_is_…_by(user)`. `avis_de_commentaire` est la nature de
+    l’avis envoyé à `thread_followers()` quand un commentaire arrive.
+    """
+
+    avis_de_commentaire = ""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def threads_read_by(cls, user) -> models.QuerySet:
+        """Les objets dont cette personne lit le fil."""
+        raise NotImplementedError
+
+    @classmethod
+    def threads_moderated_by(cls, user) -> models.QuerySet:
+        """Les objets dont cette personne modère le fil."""
+        raise NotImplementedError
+
+    def thread_is_read_by(self, user) -> bool:
+        raise NotImplementedError
+
+    def thread_is_written_by(self, user) -> bool:
+        """Elle y écrit un commentaire, maintenant."""
+        raise NotImplementedError
+
+    def thread_is_moderated_by(self, user) -> bool:
+        raise NotImplementedError
+
+    def thread_followers(self):
+        """Les personnes qu’un nouveau commentaire concerne."""
+        raise NotImplementedError
+
+    def thread_moderators(self):
+        """Les personnes qui reçoivent les signalements."""
+        raise NotImplementedError
+
+    def get_thread_url(self) -> str:
+        """L’adresse du fil seul, sous laquelle vivent les gestes : <adresse><numéro>/<geste>/."""
+        raise NotImplementedError
+
+
+@cache
+def commentables() -> tuple[type[Commentable], ...]:
+    """Les modèles qui se commentent."""
+    return tuple(model for model in apps.get_models() if issubclass(model, Commentable))

@@ -1,0 +1,97 @@
+"""Ce que l’on écrit dans un fil : un commentaire, un motif, une réponse à l’équipe."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from communaute.socle.passages.models import Commentaire
+from communaute.socle.passages.propre import MOTIF_MAX, TEXTE_MAX, mettre_au_propre
+
+TROP_LONG = _("Ce texte compte %(show_value)d caractères ; il en faut %(limit_value)d au plus.")
+
+
+class ChampTexteSimple(forms.CharField):
+    """Du texte simple, mis au propre avant d’être compté. Le navigateur ne coupe rien : c’est le site qui le dit."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, max_length, rows=6, vide="", **kwargs):
+        kwargs["error_messages"] = {"max_length": TROP_LONG, "required": vide}
+        super().__init__(max_length=max_length, **kwargs)
+        self.widget.attrs["rows"] = rows
+
+    def to_python(self, value):
+        return mettre_au_propre(super().to_python(value))
+
+    def widget_attrs(self, widget):
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class CommentaireForm(forms.Form):
+    """Écrire, ou répondre. `jeton` reconnaît deux envois du même formulaire."""
+
+    texte = ChampTexteSimple(
+        label=_("Votre commentaire"),
+        max_length=TEXTE_MAX,
+        help_text=_("Lu par les membres de la communauté. Une ligne vide commence un paragraphe."),
+        vide=_("Écrivez votre commentaire."),
+    )
+    jeton = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    parent = forms.ModelChoiceField(
+        Commentaire.objects.none(), widget=forms.HiddenInput, required=False, label=_("Commentaire")
+    )
+
+    def __init__(self, data=None, *, item, parent=None, **kwargs):
+        initial = {"jeton": uuid.uuid4(), "parent": parent}
+        super().__init__(data, initial=initial, auto_id="commentaire-%s", **kwargs)
+        self.fields["parent"].queryset = Commentaire.objects.sur(item)
+
+    def clean_jeton(self):
+        return self.cleaned_data["jeton"] or uuid.uuid4()
+
+
+class CorrectionForm(forms.Form):
+    """Corriger ses mots."""
+
+    texte = ChampTexteSimple(
+        label=_("Votre commentaire"),
+        max_length=TEXTE_MAX,
+        rows=10,
+        vide=_("Écrivez votre commentaire, ou retirez-le."),
+    )
+
+
+class SignalementForm(forms.Form):
+    """Dire à l’équipe ce qui pose problème."""
+
+    texte = ChampTexteSimple(
+        label=_("Ce qui pose problème"),
+        max_length=MOTIF_MAX,
+        help_text=_("Lu par l’équipe seule. La personne qui a écrit ne saura pas qui signale."),
+        vide=_("Dites en quelques mots ce qui pose problème."),
+    )
+
+
+class RecoursForm(forms.Form):
+    """Répondre à l’équipe, une fois."""
+
+    texte = ChampTexteSimple(
+        label=_("Votre réponse à l’équipe"),
+        max_length=MOTIF_MAX,
+        help_text=_("Lue par l’équipe seule. Vous pouvez répondre une fois."),
+        vide=_("Écrivez votre réponse."),
+    )
+
+
+class MasquageForm(forms.Form):
+    """Pourquoi l’équipe masque."""
+
+    note = ChampTexteSimple(
+        label=_("Motif"),
+        max_length=MOTIF_MAX,
+        help_text=_("Transmis à la personne qui a écrit ; elle peut répondre une fois."),
+        vide=_("Indiquez un motif : il sera transmis."),
+    )

@@ -1,0 +1,67 @@
+"""Les commentaires de la démonstration, passés par les mêmes gestes que ceux des personnes."""
+
+import datetime as dt
+import tomllib
+import uuid
+from pathlib import Path
+
+from django.utils import timezone
+
+from communaute.models import Avis, Commentaire, Personne
+from communaute.socle.passages import actions
+from fiches.reperes.models import Repere
+
+ORDRE = 60
+CONTENUS = Path(__file__).parents[1] / "contenus"
+FICHIER = CONTENUS / "commentaires.toml"
+# Un fil se lit mieux quand les réponses ne tombent pas toutes à la même minute.
+PAS = dt.timedelta(hours=19)
+NAMESPACE = uuid.UUID("6f0d4c62-5c0b-4d0e-9a68-1a4b7a4f2019")
+
+
+def charger() -> None:
+    """Charge chaque commentaire du fichier, une seule fois (reconnu à sa clé et à son texte)."""
+    entrees = tomllib.loads(FICHIER.read_text(encoding="utf-8"))["commentaire"]
+    deja = set(Commentaire.objects.values_list("pk", flat=True))
+    ecrits: dict[str, Commentaire] = {}
+    for entree in entrees:
+        ecrits[entree["cle"]] = _write(entree, ecrits)
+    neufs = [entree for entree in entrees if ecrits[entree["cle"]].pk not in deja]
+    for rang, entree in enumerate(neufs):
+        _follow_up(ecrits[entree["cle"]], entree)
+        quand = timezone.now() - PAS * (len(neufs) - rang)
+        Commentaire.objects.filter(pk=ecrits[entree["cle"]].pk).update(created_at=quand)
+    Avis.objects.filter(kind=Repere.avis_de_commentaire).update(read_at=timezone.now())
+
+
+def _write(entree, ecrits) -> Commentaire:
+    return actions.comment(
+        item=_repere(entree["repere"]),
+        by=_personne(entree["auteur"]),
+        texte=entree["texte"],
+        parent=ecrits.get(entree.get("reponse_a", "")),
+        jeton=uuid.uuid5(NAMESPACE, entree["cle"]),
+    )
+
+
+def _follow_up(commentaire, entree) -> None:
+    """Signalé, masqué, répondu, retiré : dans cet ordre, une fois tout le fil écrit."""
+    if signalement := entree.get("signalement"):
+        actions.report(commentaire=commentaire, by=_personne(signalement["par"]), motif=signalement["motif"])
+    if entree.get("etat") == "masque":
+        equipe = commentaire.item.thread_moderators().exclude(pk=commentaire.author_id)
+        actions.hide(commentaire=commentaire, by=equipe.order_by("pk").first(), motif=entree["motif"])
+        if entree.get("recours"):
+            actions.appeal(commentaire=commentaire, by=commentaire.author, texte=entree["recours"])
+    if entree.get("etat") == "retire":
+        actions.withdraw(commentaire=commentaire, by=commentaire.author)
+
+
+def _repere(stem: str) -> Repere:
+    """Le repère écrit dans ce fichier : celui qui porte son titre."""
+    entete = (CONTENUS / f"{stem}.md").read_text(encoding="utf-8").split("---\n", 2)[1]
+    return Repere.objects.get(title=tomllib.loads(entete)["title"])
+
+
+def _personne(email: str) -> Personne:
+    return Personne.objects.get(email=email)
