@@ -12,1039 +12,381 @@ import communaute.invitations.models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
-        ("contenttypes", "0002_remove_content_type_name"),
+        ('auth', '0012_alter_user_first_name_max_length'),
+        ('contenttypes', '0002_remove_content_type_name'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Communaute",
+            name='Communaute',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=160, verbose_name="nom")),
-                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="adresse")),
-                ("intention", models.TextField(blank=True, verbose_name="intention")),
-                (
-                    "visibility",
-                    models.CharField(
-                        choices=[("communaute", "La communauté"), ("public", "Tout le monde")],
-                        default="communaute",
-                        max_length=16,
-                        verbose_name="visible par",
-                    ),
-                ),
-                (
-                    "est_demo",
-                    models.BooleanField(default=False, editable=False, verbose_name="communauté fictive"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=160, verbose_name='nom')),
+                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='adresse')),
+                ('intention', models.TextField(blank=True, verbose_name='intention')),
+                ('visibility', models.CharField(choices=[('communaute', 'La communauté'), ('public', 'Tout le monde')], default='communaute', max_length=16, verbose_name='visible par')),
+                ('est_demo', models.BooleanField(default=False, editable=False, verbose_name='communauté fictive')),
             ],
             options={
-                "verbose_name": "communauté",
-                "verbose_name_plural": "communautés",
-                "ordering": ["name"],
+                'verbose_name': 'communauté',
+                'verbose_name_plural': 'communautés',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Marque",
+            name='Marque',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("cle", models.CharField(max_length=40, unique=True)),
-                ("posee_le", models.DateTimeField(auto_now_add=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cle', models.CharField(max_length=40, unique=True)),
+                ('posee_le', models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name="Personne",
+            name='Personne',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                (
-                    "email",
-                    models.EmailField(max_length=254, unique=True, verbose_name="adresse électronique"),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="nom affiché")),
-                ("is_active", models.BooleanField(default=True, verbose_name="compte actif")),
-                ("is_staff", models.BooleanField(default=False, verbose_name="accès à l’administration")),
-                (
-                    "consent_public",
-                    models.BooleanField(
-                        default=False, verbose_name="accepte d’être nommée sur la page de son réseau"
-                    ),
-                ),
-                (
-                    "est_demo",
-                    models.BooleanField(default=False, editable=False, verbose_name="personne fictive"),
-                ),
-                (
-                    "date_joined",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="inscription"
-                    ),
-                ),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
-                    ),
-                ),
-                (
-                    "user_permissions",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='adresse électronique')),
+                ('name', models.CharField(max_length=120, verbose_name='nom affiché')),
+                ('is_active', models.BooleanField(default=True, verbose_name='compte actif')),
+                ('is_staff', models.BooleanField(default=False, verbose_name='accès à l’administration')),
+                ('consent_public', models.BooleanField(default=False, verbose_name='accepte d’être nommée sur la page de son réseau')),
+                ('est_demo', models.BooleanField(default=False, editable=False, verbose_name='personne fictive')),
+                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='inscription')),
+                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
+                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
-                "verbose_name": "personne",
-                "verbose_name_plural": "personnes",
-                "ordering": ["name", "id"],
+                'verbose_name': 'personne',
+                'verbose_name_plural': 'personnes',
+                'ordering': ['name', 'id'],
             },
             managers=[
-                ("objects", communaute.comptes.models.PersonneManager()),
+                ('objects', communaute.comptes.models.PersonneManager()),
             ],
         ),
         migrations.CreateModel(
-            name="Avis",
+            name='Avis',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=64, verbose_name="nature")),
-                ("object_id", models.BigIntegerField()),
-                ("note", models.TextField(blank=True)),
-                ("key", models.CharField(max_length=120)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("read_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "email_state",
-                    models.CharField(
-                        choices=[
-                            ("a_envoyer", "à envoyer"),
-                            ("envoye", "envoyé"),
-                            ("ecarte", "non envoyé (choix ou droit)"),
-                        ],
-                        default="a_envoyer",
-                        max_length=16,
-                    ),
-                ),
-                ("emailed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "content_type",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"
-                    ),
-                ),
-                (
-                    "recipient",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="avis",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=64, verbose_name='nature')),
+                ('object_id', models.BigIntegerField()),
+                ('note', models.TextField(blank=True)),
+                ('key', models.CharField(max_length=120)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('read_at', models.DateTimeField(blank=True, null=True)),
+                ('email_state', models.CharField(choices=[('a_envoyer', 'à envoyer'), ('envoye', 'envoyé'), ('ecarte', 'non envoyé (choix ou droit)')], default='a_envoyer', max_length=16)),
+                ('emailed_at', models.DateTimeField(blank=True, null=True)),
+                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype')),
+                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='avis', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "avis",
-                "verbose_name_plural": "avis",
-                "ordering": ["-created_at", "-id"],
+                'verbose_name': 'avis',
+                'verbose_name_plural': 'avis',
+                'ordering': ['-created_at', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="Choix",
+            name='Choix',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=64, verbose_name="nature")),
-                (
-                    "quand",
-                    models.CharField(
-                        choices=[("immediat", "tout de suite"), ("aucun", "jamais par courriel")],
-                        default="immediat",
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "personne",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=64, verbose_name='nature')),
+                ('quand', models.CharField(choices=[('immediat', 'tout de suite'), ('aucun', 'jamais par courriel')], default='immediat', max_length=16)),
+                ('personne', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "choix d’avis",
-                "verbose_name_plural": "choix d’avis",
+                'verbose_name': 'choix d’avis',
+                'verbose_name_plural': 'choix d’avis',
             },
         ),
         migrations.CreateModel(
-            name="AccesPersonnel",
+            name='AccesPersonnel',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("until", models.DateField(verbose_name="jusqu’au (inclus)")),
-                ("reason", models.CharField(blank=True, max_length=160, verbose_name="à quel titre")),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="donné par",
-                    ),
-                ),
-                (
-                    "personne",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="acces",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="personne",
-                    ),
-                ),
-                (
-                    "communaute",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="acces",
-                        to="communaute.communaute",
-                        verbose_name="communauté",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('until', models.DateField(verbose_name='jusqu’au (inclus)')),
+                ('reason', models.CharField(blank=True, max_length=160, verbose_name='à quel titre')),
+                ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='donné par')),
+                ('personne', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acces', to=settings.AUTH_USER_MODEL, verbose_name='personne')),
+                ('communaute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acces', to='communaute.communaute', verbose_name='communauté')),
             ],
             options={
-                "verbose_name": "accès personnel",
-                "verbose_name_plural": "accès personnels",
-                "ordering": ["-until"],
+                'verbose_name': 'accès personnel',
+                'verbose_name_plural': 'accès personnels',
+                'ordering': ['-until'],
             },
         ),
         migrations.CreateModel(
-            name="Cycle",
+            name='Cycle',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=160, verbose_name="titre")),
-                ("year", models.PositiveSmallIntegerField(verbose_name="année")),
-                ("intention", models.TextField(blank=True, verbose_name="intention")),
-                ("est_clos", models.BooleanField(default=False, verbose_name="clos (reste lisible)")),
-                (
-                    "communaute",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cycles",
-                        to="communaute.communaute",
-                        verbose_name="communauté",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=160, verbose_name='titre')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='année')),
+                ('intention', models.TextField(blank=True, verbose_name='intention')),
+                ('est_clos', models.BooleanField(default=False, verbose_name='clos (reste lisible)')),
+                ('communaute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cycles', to='communaute.communaute', verbose_name='communauté')),
             ],
             options={
-                "verbose_name": "cycle",
-                "verbose_name_plural": "cycles",
-                "ordering": ["-year", "title"],
+                'verbose_name': 'cycle',
+                'verbose_name_plural': 'cycles',
+                'ordering': ['-year', 'title'],
             },
         ),
         migrations.CreateModel(
-            name="LigneJournal",
+            name='LigneJournal',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="le")),
-                ("code", models.CharField(max_length=64, verbose_name="geste")),
-                ("actor_id", models.BigIntegerField(null=True, verbose_name="personne")),
-                ("target", models.CharField(max_length=64, verbose_name="objet")),
-                ("target_id", models.BigIntegerField(verbose_name="numéro")),
-                ("data", models.JSONField(default=dict, verbose_name="détails")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='le')),
+                ('code', models.CharField(max_length=64, verbose_name='geste')),
+                ('actor_id', models.BigIntegerField(null=True, verbose_name='personne')),
+                ('target', models.CharField(max_length=64, verbose_name='objet')),
+                ('target_id', models.BigIntegerField(verbose_name='numéro')),
+                ('data', models.JSONField(default=dict, verbose_name='détails')),
             ],
             options={
-                "verbose_name": "ligne de journal",
-                "verbose_name_plural": "journal",
-                "ordering": ["-at", "-id"],
-                "indexes": [
-                    models.Index(fields=["target", "target_id", "-at"], name="journal_par_objet"),
-                    models.Index(fields=["actor_id", "-at"], name="journal_par_personne"),
-                ],
+                'verbose_name': 'ligne de journal',
+                'verbose_name_plural': 'journal',
+                'ordering': ['-at', '-id'],
+                'indexes': [models.Index(fields=['target', 'target_id', '-at'], name='journal_par_objet'), models.Index(fields=['actor_id', '-at'], name='journal_par_personne')],
             },
         ),
         migrations.CreateModel(
-            name="Reseau",
+            name='Reseau',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "corbeille_le",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="mis à la corbeille le"
-                    ),
-                ),
-                ("name", models.CharField(max_length=160, unique=True, verbose_name="nom")),
-                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="adresse")),
-                ("sigle", models.CharField(blank=True, max_length=20, verbose_name="sigle")),
-                (
-                    "type_instance",
-                    models.CharField(
-                        choices=[
-                            ("reseau", "Réseau"),
-                            ("collectif", "Collectif"),
-                            ("plateforme", "Plateforme"),
-                            ("coordination", "Coordination"),
-                            ("federation", "Fédération"),
-                            ("confederation", "Confédération"),
-                            ("alliance", "Alliance"),
-                            ("rrma", "Réseau régional multi-acteurs"),
-                            ("dispositif", "Dispositif porté par une institution"),
-                            ("groupe", "Groupe"),
-                            ("autre", "Autre forme"),
-                        ],
-                        max_length=24,
-                        verbose_name="forme",
-                    ),
-                ),
-                (
-                    "statut",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("asso_1901", "Association loi 1901"),
-                            ("asso_locale_als_mos", "Association de droit local (Alsace-Moselle)"),
-                            ("union_asso", "Union d’associations"),
-                            ("fondation", "Fondation"),
-                            ("fonds_dotation", "Fonds de dotation"),
-                            ("gip", "Groupement d’intérêt public"),
-                            ("cooperative", "Coopérative"),
-                            ("etranger", "Statut d’un autre pays"),
-                            ("sans_personnalite", "Sans personnalité juridique"),
-                            ("autre", "Autre statut"),
-                        ],
-                        max_length=24,
-                        verbose_name="statut",
-                    ),
-                ),
-                (
-                    "structure_porteuse",
-                    models.CharField(
-                        blank=True,
-                        help_text="Obligatoire pour un réseau sans personnalité juridique.",
-                        max_length=160,
-                        verbose_name="structure porteuse",
-                    ),
-                ),
-                (
-                    "annee_creation",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="année de création"),
-                ),
-                (
-                    "perimetre",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("local", "Local"),
-                            ("departemental", "Départemental"),
-                            ("regional", "Régional"),
-                            ("national", "National"),
-                            ("europeen", "Européen"),
-                            ("international", "International"),
-                        ],
-                        max_length=16,
-                        verbose_name="périmètre",
-                    ),
-                ),
-                (
-                    "regions",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=3),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="régions",
-                    ),
-                ),
-                (
-                    "pays",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=2),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="pays",
-                    ),
-                ),
-                (
-                    "phrase_identite",
-                    models.CharField(blank=True, max_length=240, verbose_name="en une phrase"),
-                ),
-                ("presentation", models.TextField(blank=True, verbose_name="présentation")),
-                (
-                    "nombre_membres",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="nombre de membres"),
-                ),
-                (
-                    "nombre_membres_le",
-                    models.DateField(blank=True, null=True, verbose_name="date de ce chiffre"),
-                ),
-                ("site_web", models.URLField(blank=True, verbose_name="site web")),
-                (
-                    "membre_f3e_depuis",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="membre du F3E depuis"
-                    ),
-                ),
-                (
-                    "visibility",
-                    models.CharField(
-                        choices=[("communaute", "La communauté"), ("public", "Tout le monde")],
-                        default="communaute",
-                        max_length=16,
-                        verbose_name="page visible par",
-                    ),
-                ),
-                (
-                    "est_demo",
-                    models.BooleanField(default=False, editable=False, verbose_name="réseau fictif"),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="mis à jour le")),
-                (
-                    "corbeille_par",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="mis à la corbeille par",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('corbeille_le', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='mis à la corbeille le')),
+                ('name', models.CharField(max_length=160, unique=True, verbose_name='nom')),
+                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='adresse')),
+                ('sigle', models.CharField(blank=True, max_length=20, verbose_name='sigle')),
+                ('type_instance', models.CharField(choices=[('reseau', 'Réseau'), ('collectif', 'Collectif'), ('plateforme', 'Plateforme'), ('coordination', 'Coordination'), ('federation', 'Fédération'), ('confederation', 'Confédération'), ('alliance', 'Alliance'), ('rrma', 'Réseau régional multi-acteurs'), ('dispositif', 'Dispositif porté par une institution'), ('groupe', 'Groupe'), ('autre', 'Autre forme')], max_length=24, verbose_name='forme')),
+                ('statut', models.CharField(blank=True, choices=[('asso_1901', 'Association loi 1901'), ('asso_locale_als_mos', 'Association de droit local (Alsace-Moselle)'), ('union_asso', 'Union d’associations'), ('fondation', 'Fondation'), ('fonds_dotation', 'Fonds de dotation'), ('gip', 'Groupement d’intérêt public'), ('cooperative', 'Coopérative'), ('etranger', 'Statut d’un autre pays'), ('sans_personnalite', 'Sans personnalité juridique'), ('autre', 'Autre statut')], max_length=24, verbose_name='statut')),
+                ('structure_porteuse', models.CharField(blank=True, help_text='Obligatoire pour un réseau sans personnalité juridique.', max_length=160, verbose_name='structure porteuse')),
+                ('annee_creation', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='année de création')),
+                ('perimetre', models.CharField(blank=True, choices=[('local', 'Local'), ('departemental', 'Départemental'), ('regional', 'Régional'), ('national', 'National'), ('europeen', 'Européen'), ('international', 'International')], max_length=16, verbose_name='périmètre')),
+                ('regions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=3), blank=True, default=list, size=None, verbose_name='régions')),
+                ('pays', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), blank=True, default=list, size=None, verbose_name='pays')),
+                ('phrase_identite', models.CharField(blank=True, max_length=240, verbose_name='en une phrase')),
+                ('presentation', models.TextField(blank=True, verbose_name='présentation')),
+                ('nombre_membres', models.PositiveIntegerField(blank=True, null=True, verbose_name='nombre de membres')),
+                ('nombre_membres_le', models.DateField(blank=True, null=True, verbose_name='date de ce chiffre')),
+                ('site_web', models.URLField(blank=True, verbose_name='site web')),
+                ('membre_f3e_depuis', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='membre du F3E depuis')),
+                ('visibility', models.CharField(choices=[('communaute', 'La communauté'), ('public', 'Tout le monde')], default='communaute', max_length=16, verbose_name='page visible par')),
+                ('est_demo', models.BooleanField(default=False, editable=False, verbose_name='réseau fictif')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='mis à jour le')),
+                ('corbeille_par', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='mis à la corbeille par')),
             ],
             options={
-                "verbose_name": "réseau",
-                "verbose_name_plural": "réseaux",
-                "ordering": ["name"],
+                'verbose_name': 'réseau',
+                'verbose_name_plural': 'réseaux',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Rattachement",
+            name='Rattachement',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("membre", "membre"), ("referente", "personne référente")],
-                        default="membre",
-                        max_length=16,
-                        verbose_name="rôle",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("demande", "demandé"), ("actif", "actif"), ("termine", "terminé")],
-                        default="actif",
-                        max_length=16,
-                        verbose_name="état",
-                    ),
-                ),
-                ("since", models.DateField(auto_now_add=True, verbose_name="depuis")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="terminé le")),
-                (
-                    "personne",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="rattachements",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="personne",
-                    ),
-                ),
-                (
-                    "reseau",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rattachements",
-                        to="communaute.reseau",
-                        verbose_name="réseau",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('membre', 'membre'), ('referente', 'personne référente')], default='membre', max_length=16, verbose_name='rôle')),
+                ('state', models.CharField(choices=[('demande', 'demandé'), ('actif', 'actif'), ('termine', 'terminé')], default='actif', max_length=16, verbose_name='état')),
+                ('since', models.DateField(auto_now_add=True, verbose_name='depuis')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='terminé le')),
+                ('personne', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rattachements', to=settings.AUTH_USER_MODEL, verbose_name='personne')),
+                ('reseau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rattachements', to='communaute.reseau', verbose_name='réseau')),
             ],
             options={
-                "verbose_name": "rattachement",
-                "verbose_name_plural": "rattachements",
-                "ordering": ["reseau", "personne"],
+                'verbose_name': 'rattachement',
+                'verbose_name_plural': 'rattachements',
+                'ordering': ['reseau', 'personne'],
             },
         ),
         migrations.CreateModel(
-            name="Participation",
+            name='Participation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("candidature", "candidature"),
-                            ("en_attente", "en attente"),
-                            ("acceptee", "acceptée"),
-                            ("active", "active"),
-                            ("close", "close"),
-                        ],
-                        default="candidature",
-                        max_length=16,
-                        verbose_name="état",
-                    ),
-                ),
-                ("since", models.DateField(blank=True, null=True, verbose_name="depuis")),
-                (
-                    "cycle",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participations",
-                        to="communaute.cycle",
-                        verbose_name="cycle",
-                    ),
-                ),
-                (
-                    "reseau",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participations",
-                        to="communaute.reseau",
-                        verbose_name="réseau",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('candidature', 'candidature'), ('en_attente', 'en attente'), ('acceptee', 'acceptée'), ('active', 'active'), ('close', 'close')], default='candidature', max_length=16, verbose_name='état')),
+                ('since', models.DateField(blank=True, null=True, verbose_name='depuis')),
+                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='communaute.cycle', verbose_name='cycle')),
+                ('reseau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='communaute.reseau', verbose_name='réseau')),
             ],
             options={
-                "verbose_name": "participation",
-                "verbose_name_plural": "participations",
-                "ordering": ["cycle", "reseau"],
+                'verbose_name': 'participation',
+                'verbose_name_plural': 'participations',
+                'ordering': ['cycle', 'reseau'],
             },
         ),
         migrations.CreateModel(
-            name="Invitation",
+            name='Invitation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("email", models.EmailField(max_length=254, verbose_name="adresse invitée")),
-                (
-                    "token",
-                    models.CharField(
-                        default=communaute.invitations.models.nouveau_jeton,
-                        editable=False,
-                        max_length=64,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        blank=True,
-                        choices=[("membre", "membre"), ("referente", "personne référente")],
-                        default="membre",
-                        max_length=16,
-                        verbose_name="rôle dans ce réseau",
-                    ),
-                ),
-                ("access_until", models.DateField(blank=True, null=True, verbose_name="accès jusqu’au")),
-                (
-                    "message",
-                    models.TextField(blank=True, max_length=600, verbose_name="mot d’accompagnement"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="envoyée le")),
-                (
-                    "expires_at",
-                    models.DateTimeField(
-                        default=communaute.invitations.models.dans_quatorze_jours,
-                        verbose_name="valable jusqu’au",
-                    ),
-                ),
-                (
-                    "emailed_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="courriel parti le"
-                    ),
-                ),
-                (
-                    "accepted_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="acceptée le"),
-                ),
-                (
-                    "opened_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="droits ouverts le"
-                    ),
-                ),
-                (
-                    "revoked_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="révoquée le"),
-                ),
-                (
-                    "accepted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="acceptée par",
-                    ),
-                ),
-                (
-                    "communaute",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="invitations",
-                        to="communaute.communaute",
-                        verbose_name="communauté (accès personnel)",
-                    ),
-                ),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="invitée par",
-                    ),
-                ),
-                (
-                    "reseau",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="invitations",
-                        to="communaute.reseau",
-                        verbose_name="réseau",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254, verbose_name='adresse invitée')),
+                ('token', models.CharField(default=communaute.invitations.models.nouveau_jeton, editable=False, max_length=64, unique=True)),
+                ('role', models.CharField(blank=True, choices=[('membre', 'membre'), ('referente', 'personne référente')], default='membre', max_length=16, verbose_name='rôle dans ce réseau')),
+                ('access_until', models.DateField(blank=True, null=True, verbose_name='accès jusqu’au')),
+                ('message', models.TextField(blank=True, max_length=600, verbose_name='mot d’accompagnement')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='envoyée le')),
+                ('expires_at', models.DateTimeField(default=communaute.invitations.models.dans_quatorze_jours, verbose_name='valable jusqu’au')),
+                ('emailed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='courriel parti le')),
+                ('accepted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='acceptée le')),
+                ('opened_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='droits ouverts le')),
+                ('revoked_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='révoquée le')),
+                ('accepted_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='acceptée par')),
+                ('communaute', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='communaute.communaute', verbose_name='communauté (accès personnel)')),
+                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='invitée par')),
+                ('reseau', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='communaute.reseau', verbose_name='réseau')),
             ],
             options={
-                "verbose_name": "invitation",
-                "verbose_name_plural": "invitations",
-                "ordering": ["-created_at"],
+                'verbose_name': 'invitation',
+                'verbose_name_plural': 'invitations',
+                'ordering': ['-created_at'],
             },
         ),
         migrations.CreateModel(
-            name="FonctionReseau",
+            name='FonctionReseau',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        choices=[
-                            ("echanges", "Échanges et diffusion d’informations"),
-                            ("capacites", "Renforcement de capacités, innovation"),
-                            ("mobilisation", "Mobilisation des membres ou du grand public"),
-                            ("plaidoyer", "Représentation et plaidoyer"),
-                        ],
-                        max_length=16,
-                        verbose_name="fonction",
-                    ),
-                ),
-                ("principale", models.BooleanField(default=False, verbose_name="principale")),
-                (
-                    "intensite",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("coeur", "au cœur de l’activité"),
-                            ("reguliere", "régulièrement"),
-                            ("ponctuelle", "ponctuellement"),
-                        ],
-                        max_length=16,
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "reseau",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="fonctions",
-                        to="communaute.reseau",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(choices=[('echanges', 'Échanges et diffusion d’informations'), ('capacites', 'Renforcement de capacités, innovation'), ('mobilisation', 'Mobilisation des membres ou du grand public'), ('plaidoyer', 'Représentation et plaidoyer')], max_length=16, verbose_name='fonction')),
+                ('principale', models.BooleanField(default=False, verbose_name='principale')),
+                ('intensite', models.CharField(blank=True, choices=[('coeur', 'au cœur de l’activité'), ('reguliere', 'régulièrement'), ('ponctuelle', 'ponctuellement')], max_length=16, verbose_name='place')),
+                ('reseau', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fonctions', to='communaute.reseau')),
             ],
             options={
-                "verbose_name": "fonction",
-                "verbose_name_plural": "fonctions",
-                "ordering": ["-principale", "id"],
+                'verbose_name': 'fonction',
+                'verbose_name_plural': 'fonctions',
+                'ordering': ['-principale', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Revision",
+            name='Revision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="numéro")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="le")),
-                (
-                    "significance",
-                    models.CharField(
-                        choices=[("editoriale", "rédactionnelle"), ("substantielle", "de fond")],
-                        default="editoriale",
-                        max_length=16,
-                        verbose_name="portée",
-                    ),
-                ),
-                ("summary", models.CharField(blank=True, max_length=200, verbose_name="résumé")),
-                ("content", models.JSONField(verbose_name="contenu")),
-                ("origins", models.JSONField(default=dict)),
-                ("sha256", models.CharField(max_length=64, verbose_name="empreinte")),
-                (
-                    "author",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="par",
-                    ),
-                ),
-                (
-                    "based_on",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="communaute.revision",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='numéro')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='le')),
+                ('significance', models.CharField(choices=[('editoriale', 'rédactionnelle'), ('substantielle', 'de fond')], default='editoriale', max_length=16, verbose_name='portée')),
+                ('summary', models.CharField(blank=True, max_length=200, verbose_name='résumé')),
+                ('content', models.JSONField(verbose_name='contenu')),
+                ('origins', models.JSONField(default=dict)),
+                ('sha256', models.CharField(max_length=64, verbose_name='empreinte')),
+                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par')),
+                ('based_on', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communaute.revision')),
             ],
             options={
-                "verbose_name": "révision",
-                "verbose_name_plural": "révisions",
-                "ordering": ["texte", "number"],
+                'verbose_name': 'révision',
+                'verbose_name_plural': 'révisions',
+                'ordering': ['texte', 'number'],
             },
         ),
         migrations.CreateModel(
-            name="Texte",
+            name='Texte',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "head",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="communaute.revision",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('head', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communaute.revision')),
             ],
             options={
-                "verbose_name": "texte",
-                "verbose_name_plural": "textes",
+                'verbose_name': 'texte',
+                'verbose_name_plural': 'textes',
             },
         ),
         migrations.AddField(
-            model_name="revision",
-            name="texte",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="communaute.texte"
-            ),
+            model_name='revision',
+            name='texte',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='communaute.texte'),
         ),
         migrations.CreateModel(
-            name="CopieDeTravail",
+            name='CopieDeTravail',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("content", models.JSONField()),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "personne",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "based_on",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="communaute.revision",
-                    ),
-                ),
-                (
-                    "texte",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="copies",
-                        to="communaute.texte",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('content', models.JSONField()),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('personne', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('based_on', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communaute.revision')),
+                ('texte', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='communaute.texte')),
             ],
             options={
-                "verbose_name": "copie de travail",
-                "verbose_name_plural": "copies de travail",
+                'verbose_name': 'copie de travail',
+                'verbose_name_plural': 'copies de travail',
             },
         ),
         migrations.CreateModel(
-            name="Theme",
+            name='Theme',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "corbeille_le",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="mis à la corbeille le"
-                    ),
-                ),
-                ("title", models.CharField(max_length=120, verbose_name="titre")),
-                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="adresse")),
-                ("summary", models.TextField(blank=True, verbose_name="résumé")),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
-                (
-                    "couleur",
-                    models.CharField(
-                        choices=[("terre", "terre"), ("mer", "mer"), ("foret", "forêt"), ("prune", "prune")],
-                        default="terre",
-                        max_length=16,
-                        verbose_name="couleur",
-                    ),
-                ),
-                (
-                    "pictogramme",
-                    models.CharField(
-                        choices=[
-                            ("boussole", "boussole"),
-                            ("roles", "rôles"),
-                            ("cercle", "cercle"),
-                            ("loupe", "loupe"),
-                        ],
-                        default="cercle",
-                        max_length=16,
-                        verbose_name="pictogramme",
-                    ),
-                ),
-                (
-                    "communaute",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="themes",
-                        to="communaute.communaute",
-                        verbose_name="communauté",
-                    ),
-                ),
-                (
-                    "corbeille_par",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="mis à la corbeille par",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('corbeille_le', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='mis à la corbeille le')),
+                ('title', models.CharField(max_length=120, verbose_name='titre')),
+                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='adresse')),
+                ('summary', models.TextField(blank=True, verbose_name='résumé')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
+                ('couleur', models.CharField(choices=[('terre', 'terre'), ('mer', 'mer'), ('foret', 'forêt'), ('prune', 'prune')], default='terre', max_length=16, verbose_name='couleur')),
+                ('pictogramme', models.CharField(choices=[('boussole', 'boussole'), ('roles', 'rôles'), ('cercle', 'cercle'), ('loupe', 'loupe')], default='cercle', max_length=16, verbose_name='pictogramme')),
+                ('communaute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='communaute.communaute', verbose_name='communauté')),
+                ('corbeille_par', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='mis à la corbeille par')),
             ],
             options={
-                "verbose_name": "thème",
-                "verbose_name_plural": "thèmes",
-                "ordering": ["order", "id"],
+                'verbose_name': 'thème',
+                'verbose_name_plural': 'thèmes',
+                'ordering': ['order', 'id'],
             },
         ),
         migrations.AddConstraint(
-            model_name="personne",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"), name="personne_email_unique_sans_casse"
-            ),
+            model_name='personne',
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='personne_email_unique_sans_casse'),
         ),
         migrations.AddIndex(
-            model_name="avis",
-            index=models.Index(fields=["recipient", "-created_at"], name="avis_par_personne"),
+            model_name='avis',
+            index=models.Index(fields=['recipient', '-created_at'], name='avis_par_personne'),
         ),
         migrations.AddConstraint(
-            model_name="avis",
-            constraint=models.UniqueConstraint(
-                fields=("recipient", "kind", "key"), name="avis_une_fois_par_evenement"
-            ),
+            model_name='avis',
+            constraint=models.UniqueConstraint(fields=('recipient', 'kind', 'key'), name='avis_une_fois_par_evenement'),
         ),
         migrations.AddConstraint(
-            model_name="choix",
-            constraint=models.UniqueConstraint(fields=("personne", "kind"), name="choix_un_par_nature"),
+            model_name='choix',
+            constraint=models.UniqueConstraint(fields=('personne', 'kind'), name='choix_un_par_nature'),
         ),
         migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.UniqueConstraint(fields=("communaute", "title"), name="cycle_titre_unique"),
+            model_name='cycle',
+            constraint=models.UniqueConstraint(fields=('communaute', 'title'), name='cycle_titre_unique'),
         ),
         migrations.AddConstraint(
-            model_name="reseau",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nombre_membres__isnull", True), ("nombre_membres_le__isnull", False), _connector="OR"
-                ),
-                name="reseau_chiffre_date",
-                violation_error_message="Un chiffre porte toujours sa date.",
-            ),
+            model_name='reseau',
+            constraint=models.CheckConstraint(condition=models.Q(('nombre_membres__isnull', True), ('nombre_membres_le__isnull', False), _connector='OR'), name='reseau_chiffre_date', violation_error_message='Un chiffre porte toujours sa date.'),
         ),
         migrations.AddConstraint(
-            model_name="reseau",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("statut", "sans_personnalite"), _negated=True),
-                    models.Q(("structure_porteuse", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="reseau_sans_personnalite_porte",
-                violation_error_message="Sans personnalité juridique, un réseau indique la structure qui le porte.",
-            ),
+            model_name='reseau',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('statut', 'sans_personnalite'), _negated=True), models.Q(('structure_porteuse', ''), _negated=True), _connector='OR'), name='reseau_sans_personnalite_porte', violation_error_message='Sans personnalité juridique, un réseau indique la structure qui le porte.'),
         ),
         migrations.AddConstraint(
-            model_name="rattachement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "termine"), _negated=True),
-                fields=("personne", "reseau"),
-                name="rattachement_un_en_cours",
-            ),
+            model_name='rattachement',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'termine'), _negated=True), fields=('personne', 'reseau'), name='rattachement_un_en_cours'),
         ),
         migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.UniqueConstraint(fields=("reseau", "cycle"), name="participation_unique"),
+            model_name='participation',
+            constraint=models.UniqueConstraint(fields=('reseau', 'cycle'), name='participation_unique'),
         ),
         migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("communaute__isnull", True), ("reseau__isnull", False)),
-                    models.Q(
-                        ("access_until__isnull", False),
-                        ("communaute__isnull", False),
-                        ("reseau__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="invitation_ouvre_une_chose",
-                violation_error_message="Une invitation ouvre soit un rattachement à un réseau, soit un accès personnel à une communauté avec sa date de fin.",
-            ),
+            model_name='invitation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('communaute__isnull', True), ('reseau__isnull', False)), models.Q(('access_until__isnull', False), ('communaute__isnull', False), ('reseau__isnull', True)), _connector='OR'), name='invitation_ouvre_une_chose', violation_error_message='Une invitation ouvre soit un rattachement à un réseau, soit un accès personnel à une communauté avec sa date de fin.'),
         ),
         migrations.AddConstraint(
-            model_name="fonctionreseau",
-            constraint=models.UniqueConstraint(
-                fields=("reseau", "code"), name="fonction_une_fois_par_reseau"
-            ),
+            model_name='fonctionreseau',
+            constraint=models.UniqueConstraint(fields=('reseau', 'code'), name='fonction_une_fois_par_reseau'),
         ),
         migrations.AddConstraint(
-            model_name="fonctionreseau",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("principale", True)), fields=("reseau",), name="fonction_une_principale"
-            ),
+            model_name='fonctionreseau',
+            constraint=models.UniqueConstraint(condition=models.Q(('principale', True)), fields=('reseau',), name='fonction_une_principale'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(fields=("texte", "number"), name="revision_numero_unique"),
+            model_name='revision',
+            constraint=models.UniqueConstraint(fields=('texte', 'number'), name='revision_numero_unique'),
         ),
         migrations.AddConstraint(
-            model_name="copiedetravail",
-            constraint=models.UniqueConstraint(fields=("texte", "personne"), name="copie_une_par_personne"),
+            model_name='copiedetravail',
+            constraint=models.UniqueConstraint(fields=('texte', 'personne'), name='copie_une_par_personne'),
         ),
     ]
