@@ -22,7 +22,9 @@ def mon_espace(request, user):
         inscriptions__personne=user.pk, inscriptions__etat=EtatInscription.CONFIRMEE
     )
     # Une place comptée parmi toutes, pas parmi les miennes seulement : on repart des numéros.
-    ateliers = list(Atelier.objects.filter(pk__in=miens.order_by().values("pk")).for_list(user).order_by("starts_at"))
+    ateliers = list(
+        Atelier.objects.filter(pk__in=miens.order_by().values("pk")).for_list(user).order_by("starts_at")
+    )
     if not ateliers:
         return None
     return Panneau(_("Mes ateliers"), "ateliers/inscriptions/_mon_espace.html", {"ateliers": ateliers})

@@ -18,8 +18,14 @@ from communaute.socle.web.acces import ConnexionNecessaire, get_visible_or_404, 
 from communaute.socle.web.panneaux import panneaux
 
 GESTES = {
-    "inscrire": (actions.register, gettext_lazy("Votre place est gardée. Une confirmation part à votre adresse.")),
-    "desister": (actions.cancel, gettext_lazy("Vous n’êtes plus inscrite ou inscrit : votre place est rendue.")),
+    "inscrire": (
+        actions.register,
+        gettext_lazy("Votre place est gardée. Une confirmation part à votre adresse."),
+    ),
+    "desister": (
+        actions.cancel,
+        gettext_lazy("Vous n’êtes plus inscrite ou inscrit : votre place est rendue."),
+    ),
 }
 
 

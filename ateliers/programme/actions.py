@@ -39,7 +39,9 @@ def update(atelier: Atelier, *, champs, by) -> Atelier:
             setattr(ligne, champ, getattr(atelier, champ))
         prises = ligne.inscriptions.confirmed().count()
         if "capacite" in champs and ligne.capacite < prises:
-            raise Refus("capacite", _("%(n)d personnes sont inscrites : il faut autant de places.") % {"n": prises})
+            raise Refus(
+                "capacite", _("%(n)d personnes sont inscrites : il faut autant de places.") % {"n": prises}
+            )
         if AGENDA & set(champs):
             ligne.sequence += 1
         ligne.save(update_fields=[*champs, "sequence", "updated_at"])

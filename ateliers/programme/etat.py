@@ -1,4 +1,4 @@
-"""L’état d’un atelier tel qu’il se dit : « Complet », « En cours » et « Terminé » se calculent, ne s’enregistrent pas."""
+"""L’état d’un atelier tel qu’il se dit : « Complet », « En cours » et « Terminé » se calculent."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -41,9 +41,7 @@ def places_dites(atelier, now: dt.datetime) -> str:
         return ""
     libres = max(atelier.capacite - atelier.inscrits, 0)
     if not libres:
-        phrase = ngettext(
-            "La seule place est prise", "Les %(total)d places sont prises", atelier.capacite
-        )
+        phrase = ngettext("La seule place est prise", "Les %(total)d places sont prises", atelier.capacite)
         return phrase % {"total": atelier.capacite}
     phrase = ngettext("Il reste %(n)d place sur %(total)d", "Il reste %(n)d places sur %(total)d", libres)
     return phrase % {"n": libres, "total": atelier.capacite}

@@ -55,4 +55,4 @@ class AtelierQuerySet(JetableQuerySet):
 
     def for_list(self, user):
         """Ce qu’une ligne de liste affiche ; jamais le lien de visioconférence."""
-        return self.with_seat_counts().with_my_seat(user).defer("lien_visio", "adresse", "questions", "motif")
+        return self.with_seat_counts().with_my_seat(user).defer("lien_visio", "questions", "motif")

@@ -23,7 +23,7 @@ def _not_over(atelier, *, by):
 
 
 def _called_off(atelier, *, by, note):
-    """Le motif est gardé ; les agendas l’apprennent par une suite plus grande ; chaque inscrite, chaque inscrit aussi."""
+    """Le motif est gardé, la suite croît pour les agendas, et les personnes inscrites sont prévenues."""
     atelier.motif = note
     atelier.sequence += 1
     return lambda: notify("atelier.annule", atelier, inscrites(atelier), by=by, note=note)

@@ -1,0 +1,74 @@
+"""Ce que liste `visible_to` est exactement ce que `can_read` accepte, pour toute la troupe et tous les ateliers."""
+
+from itertools import product
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from ateliers.inscriptions.models import Inscription
+from ateliers.programme import rules
+from ateliers.programme.enums import Etat
+from ateliers.programme.models import Atelier
+from communaute.comptes.models import Personne
+from communaute.models import Communaute
+from tests.factories import ateliers as f
+from tests.factories import reseaux
+
+TROUPE = ("camille", "equipiere", "sacha", "dominique", "alix", "etrangere", "partie")
+
+
+@pytest.fixture
+def tous(request, communaute):
+    """Chaque état × visibilité × corbeille, dans deux communautés."""
+    for nom in TROUPE:
+        request.getfixturevalue(nom)
+    reseaux.personne("Sol Repère", email="suspendue@example.org", is_active=False)
+    autre = Communaute.objects.get(slug="genre")
+    situations = product(Etat, ("communaute", "public"), (None, timezone.now()), (communaute, autre))
+    return [f.atelier(lieu, state=e, visibility=v, corbeille_le=j) for e, v, j, lieu in situations]
+
+
+def test_visible_to_and_can_read_agree(tous):
+    ecarts = {}
+    for user in [AnonymousUser(), *Personne.objects.all()]:
+        listes = set(Atelier.objects.visible_to(user).values_list("pk", flat=True))
+        if listes ^ {a.pk for a in tous if rules.can_read(user, a)}:
+            ecarts[str(user)] = listes
+
+    assert ecarts == {}
+
+
+def test_how_many_each_one_sees(tous):
+    """Les nombres, écrits : deux règles d’accord entre elles pourraient se tromper ensemble."""
+    ouverts = 4 * 2  # quatre états annoncés, deux communautés
+    vus = {p.email.partition("@")[0]: Atelier.objects.visible_to(p).count() for p in Personne.objects.all()}
+
+    assert Atelier.objects.visible_to(AnonymousUser()).count() == ouverts
+    assert vus == {
+        "camille.exemple": ouverts + 4,
+        "andrea.canevas": ouverts + 4,
+        "sacha.modele": ouverts + 4,
+        "alix.maquette": ouverts + 4,
+        "noor.equerre": ouverts + 4,
+        "mae.tampon": ouverts,
+        "suspendue": ouverts,
+        "dominique.fictif": len(Etat) * 2 * 2,
+    }
+
+
+def test_only_the_team_manages(tous, camille, dominique):
+    assert [rules.can_manage(u, tous[0]) for u in (AnonymousUser(), camille, dominique)] == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_registrations_are_seen_by_oneself_and_the_team(communaute, camille, sacha, dominique):
+    atelier = f.atelier(communaute)
+    siennes = {p: f.inscription(atelier, p) for p in (camille, sacha)}
+
+    assert list(Inscription.objects.visible_to(camille)) == [siennes[camille]]
+    assert Inscription.objects.visible_to(dominique).count() == 2
+    assert list(Inscription.objects.visible_to(AnonymousUser())) == []
