@@ -1,4 +1,4 @@
-"""La recherche : une entrée par objet et par audience, et la page qui les interroge.
+"""La recherche : une entrée par objet et par audience, écrite avec lui, et les requêtes qui la lisent.
 
-Ce qui se cherche est déclaré par chaque étage (module cherchables).
+Chaque pièce dit en quoi son nom se cherche (module cherchable) ; la page est dans accueil, qui sait qui lit quoi.
 """

@@ -1,0 +1,6 @@
+"""Ce qui se cherche au rez-de-chaussée."""
+
+from communaute.accueil.cherchable import RESSOURCE
+from communaute.reseaux.cherchable import RESEAU
+
+NATURES = [RESEAU, RESSOURCE]

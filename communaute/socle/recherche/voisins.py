@@ -1,0 +1,63 @@
+"""Le mot voisin d’un mot qui n’existe pas : « gouvernence » mène à « gouvernance ».
+
+Les mots proposés viennent des seules entrées que la personne lit : une correction ne révèle rien.
+"""
+
+from django.db import connection
+
+from communaute.socle.recherche.mots import mots, sans_accents
+from communaute.socle.recherche.racines import racines
+
+# Assez d’entrées pour connaître les mots du lieu, assez peu pour répondre vite.
+ENTREES_MAX = 300
+SEUIL = 0.4
+
+VOISINES = """
+WITH lues AS ({lues}),
+     connues AS (SELECT DISTINCT unnest(tsvector_to_array(vector)) AS racine FROM lues)
+SELECT DISTINCT ON (m.mot) m.mot, connues.racine
+FROM unnest(%s::text[], %s::text[]) AS m(mot, nu), connues
+WHERE NOT EXISTS (SELECT 1 FROM connues c WHERE c.racine = ANY(ts_lexize('french_stem', m.nu)))
+  AND similarity(connues.racine, m.nu) >= %s AND length(connues.racine) > 2
+ORDER BY m.mot, similarity(connues.racine, m.nu) DESC, connues.racine
+"""
+
+
+def corriger(q: str, entrees) -> str:
+    """La saisie où chaque mot inconnu cède la place à son voisin ; vide s’il n’y a rien à proposer."""
+    inconnus = {mot.formes[0]: q[mot.debut : mot.fin] for mot in mots(q) if len(mot.formes[0]) > 3}
+    if not inconnus:
+        return ""
+    lues, parametres = entrees.order_by("-pk").values("vector")[:ENTREES_MAX].query.sql_with_params()
+    with connection.cursor() as cursor:
+        noms = sorted(inconnus)
+        cursor.execute(
+            VOISINES.format(lues=lues), [*parametres, noms, [sans_accents(mot) for mot in noms], SEUIL]
+        )
+        voisines = dict(cursor.fetchall())
+    entiers = _mots_entiers(set(voisines.values()), entrees)
+    corrigee = q
+    for mot, racine in voisines.items():
+        if racine in entiers:
+            corrigee = corrigee.replace(inconnus[mot], entiers[racine])
+    return corrigee if corrigee != q else ""
+
+
+def _mots_entiers(cherchees: set[str], entrees) -> dict[str, str]:
+    """{racine: le mot le plus court qui la porte} parmi les mots des entrées lues."""
+    if not cherchees:
+        return {}
+    textes = entrees.order_by("-pk").values_list("title", "texte")[:ENTREES_MAX]
+    debuts = tuple(sans_accents(racine)[:3] for racine in cherchees)
+    vus = {
+        forme
+        for titre, texte in textes
+        for mot in mots(f"{titre} {texte}")
+        for forme in mot.formes
+        if sans_accents(forme).startswith(debuts)
+    }
+    trouves = {}
+    for mot, siennes in racines(vus).items():
+        for racine in siennes & cherchees:
+            trouves[racine] = min(mot, trouves.get(racine, mot), key=lambda m: (len(m), m))
+    return trouves

@@ -1,0 +1,6 @@
+"""Ce qui se cherche parmi les textes."""
+
+from fiches.experiences.cherchable import FICHE
+from fiches.reperes.cherchable import REPERE
+
+NATURES = [FICHE, REPERE]
