@@ -23,6 +23,7 @@ from ateliers.programme.workflow import ATELIER
 from communaute.reseaux.acces import acces_de
 from communaute.socle.exports.tableur import TYPE
 from communaute.socle.journal.actions import record
+from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.web.admin import AvecCorbeille
 
@@ -102,6 +103,7 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
         atelier = form.instance
         if any(formset.has_changed() for formset in formsets):
             record("atelier.programme", atelier, by=request.user)
+        reindex(atelier)
         for phrase in warnings(atelier):
             self.message_user(request, phrase, messages.WARNING)
         if change and actions.AGENDA & set(form.changed_data) and atelier.inscriptions.confirmed().exists():

@@ -7,6 +7,7 @@ from ateliers.programme import rules
 from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
 from communaute.socle.journal.actions import record
+from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.texte.francais import slug_francais
 
@@ -46,6 +47,7 @@ def update(atelier: Atelier, *, champs, by) -> Atelier:
             ligne.sequence += 1
         ligne.save(update_fields=[*champs, "sequence", "updated_at"])
         record("atelier.modifier", ligne, by=by, champs=sorted(champs))
+        reindex(ligne)
     return ligne
 
 

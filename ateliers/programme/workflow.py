@@ -8,6 +8,7 @@ from ateliers.programme import rules
 from ateliers.programme.enums import Etat
 from communaute.comptes.models import Personne
 from communaute.socle.notifications.actions import notify
+from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.workflow.machine import Machine, Transition
 
@@ -54,4 +55,4 @@ ETAPES = (
     ),
 )  # fmt: skip
 
-ATELIER = Machine(noun="atelier", transitions=ETAPES, terminal=(Etat.ANNULE,))
+ATELIER = Machine(noun="atelier", transitions=ETAPES, terminal=(Etat.ANNULE,), on_change=reindex)

@@ -9,6 +9,7 @@ from django.db import transaction
 from communaute.accueil import origine
 from communaute.accueil.models import ChiffreDate, Mention, PageEditoriale, Ressource
 from communaute.reseaux.models import Theme
+from communaute.socle.recherche.actions import reindex
 
 
 @transaction.atomic
@@ -48,4 +49,5 @@ def _ressources():
         ressource, neuve = Ressource.objects.get_or_create(slug=ligne["slug"], defaults=depart)
         if neuve:
             ressource.themes.set(Theme.objects.filter(slug__in=ligne["themes"]))
+            reindex(ressource)
         yield neuve

@@ -11,6 +11,7 @@ from communaute.reseaux.enums import EtatRattachement, Role
 from communaute.reseaux.fusion import merge
 from communaute.reseaux.models import AccesPersonnel, FonctionReseau, Rattachement, Reseau
 from communaute.socle.journal.actions import record
+from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 
 CHAMPS = (
@@ -66,6 +67,7 @@ def update_profile(*, reseau: Reseau, start: dict, wanted: dict, by) -> Reseau:
             if {"fonctions", "principale"} & set(changed):
                 _set_functions(reseau, values["fonctions"], values["principale"])
             record("reseau.modifier", reseau, by=by, champs=changed)
+            reindex(reseau)
     return reseau
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communaute.reseaux.enums import EtatParticipation as Etat
 from communaute.reseaux.rules import can_manage_links
+from communaute.socle.recherche.actions import reindex
 from communaute.socle.workflow.machine import Machine, Transition
 
 
@@ -25,4 +26,6 @@ ETAPES = (
     Transition("clore", _("Clore"), (Etat.ACCEPTEE, Etat.ACTIVE), Etat.CLOSE, can_manage_links),
 )  # fmt: skip
 
-PARTICIPATION = Machine(noun="participation", transitions=ETAPES)
+PARTICIPATION = Machine(
+    noun="participation", transitions=ETAPES, on_change=lambda participation: reindex(participation.reseau)
+)

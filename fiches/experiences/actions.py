@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.journal.actions import record
+from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.texte import actions as texte_actions
 from communaute.socle.texte.blocs import Contenu
@@ -143,6 +144,7 @@ def trash(fiche: Fiche, *, by) -> Fiche:
         fiche.corbeille_le, fiche.corbeille_par = timezone.now(), by
         fiche.save(update_fields=["corbeille_le", "corbeille_par"])
         record("fiche.jeter", fiche, by=by)
+        reindex(fiche)
     return fiche
 
 
@@ -154,6 +156,7 @@ def restore(fiche: Fiche, *, by) -> Fiche:
         fiche.corbeille_le, fiche.corbeille_par = None, None
         fiche.save(update_fields=["corbeille_le", "corbeille_par"])
         record("fiche.restaurer", fiche, by=by)
+        reindex(fiche)
     return fiche
 
 
@@ -198,6 +201,7 @@ def _set_visibility(fiche, visibility, rule, code, *, by):
         fiche.visibility = visibility
         fiche.save(update_fields=["visibility"])
         record(code, fiche, by=by)
+        reindex(fiche)
     return fiche
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.workflow.machine import Machine, Transition
 from fiches.experiences import effets, rules
@@ -64,4 +65,4 @@ ETAPES = (
     ),
 )  # fmt: skip
 
-FICHE = Machine(noun="fiche", transitions=ETAPES, terminal=(Etat.RETIREE,))
+FICHE = Machine(noun="fiche", transitions=ETAPES, terminal=(Etat.RETIREE,), on_change=reindex)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.journal.actions import record
+from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.texte import actions as texte_actions
 from communaute.socle.texte.blocs import Contenu
@@ -109,6 +110,7 @@ def trash(repere: Repere, *, by) -> Repere:
         repere.corbeille_le, repere.corbeille_par = timezone.now(), by
         repere.save(update_fields=["corbeille_le", "corbeille_par"])
         record("repere.jeter", repere, by=by)
+        reindex(repere)
     return repere
 
 
@@ -120,6 +122,7 @@ def restore(repere: Repere, *, by) -> Repere:
         repere.corbeille_le, repere.corbeille_par = None, None
         repere.save(update_fields=["corbeille_le", "corbeille_par"])
         record("repere.restaurer", repere, by=by)
+        reindex(repere)
     return repere
 
 
@@ -172,4 +175,5 @@ def _set_visibility(repere, visibility, rule, code, *, by):
         repere.visibility = visibility
         repere.save(update_fields=["visibility"])
         record(code, repere, by=by)
+        reindex(repere)
     return repere

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.workflow.machine import Machine, Transition
 from fiches.moderation.enums import Etat
@@ -61,4 +62,4 @@ ETAPES = (
     ),
 )  # fmt: skip
 
-REPERE = Machine(noun="repere", transitions=ETAPES, terminal=(EtatRepere.ARCHIVE,))
+REPERE = Machine(noun="repere", transitions=ETAPES, terminal=(EtatRepere.ARCHIVE,), on_change=reindex)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from communaute.socle.journal.actions import record
+from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.web import corbeille
 
@@ -49,6 +50,11 @@ class Journalise:
         if form.changed_data:
             geste = "modifier" if change else "creer"
             record(f"{obj._meta.model_name}.{geste}", obj, by=request.user, champs=form.changed_data)
+
+    def save_related(self, request, form, formsets, change):
+        """Une fois ses lignes enregistrées aussi, l’objet se cherche tel qu’il est devenu."""
+        super().save_related(request, form, formsets, change)
+        reindex(form.instance)
 
 
 class FiltreCorbeille(admin.SimpleListFilter):

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from communaute.socle.journal.actions import record
+from communaute.socle.recherche.actions import reindex
 
 
 def _locked(item):
@@ -18,6 +19,7 @@ def trash(item, *, by):
             item.corbeille_le, item.corbeille_par = timezone.now(), by
             item.save(update_fields=["corbeille_le", "corbeille_par"])
             record(f"{item._meta.model_name}.jeter", item, by=by)
+            reindex(item)
     return item
 
 
@@ -29,4 +31,5 @@ def restore(item, *, by):
             item.corbeille_le, item.corbeille_par = None, None
             item.save(update_fields=["corbeille_le", "corbeille_par"])
             record(f"{item._meta.model_name}.restaurer", item, by=by)
+            reindex(item)
     return item

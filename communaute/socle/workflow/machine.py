@@ -36,11 +36,15 @@ class Transition:
 
 @dataclass(frozen=True)
 class Machine:
-    """La table d’un nom du domaine. `noun` préfixe les codes du journal (noun.transition)."""
+    """La table d’un nom du domaine. `noun` préfixe les codes du journal (noun.transition).
+
+    `on_change(item)` suit tout changement d’état, dans la même transaction (la recherche le récrit).
+    """
 
     noun: str
     transitions: tuple[Transition, ...]
     terminal: tuple[str, ...] = ()
+    on_change: Callable = _rien
 
     def get(self, name: str) -> Transition:
         for transition in self.transitions:
@@ -75,6 +79,7 @@ class Machine:
             item.state_since = timezone.now()
             after = transition.effect(item, by=by, note=note)
             item.save()
+            self.on_change(item)
             record(f"{self.noun}.{name}", item, by=by, source=source, target=transition.target, note=note)
             if after:
                 after()
