@@ -1,5 +1,7 @@
 """Dire le texte d’un repère avec des mots : son en-tête, ses parties, ce qui a changé."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,6 +26,13 @@ def titre_de(bloc) -> str:
 
 def nom_de_nature(code: str) -> str:
     return str(NatureBloc(code).label) if code in NatureBloc.values else code
+
+
+def nommer(difference, avant, apres):
+    """La même différence, où une partie sans intitulé porte le nom de sa nature."""
+    natures = {b.id: b.kind for b in (*avant.blocs, *apres.blocs)}
+    blocs = (replace(b, title=b.title or nom_de_nature(natures[b.id])) for b in difference.blocs)
+    return replace(difference, blocs=tuple(blocs))
 
 
 def ecarts_d_entete(difference, communaute) -> list[EcartDEntete]:

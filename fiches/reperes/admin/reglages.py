@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from communaute.comptes.models import Personne
 from communaute.reseaux.models import Reseau
 from communaute.socle.refus import Refus
 from fiches.experiences.models import Fiche
@@ -26,18 +27,24 @@ class ReglagesForm(forms.ModelForm):
         self.fields["reseaux"].queryset = Reseau.objects.filter(pk__in=concernes).alphabetical()
 
 
-class ContributionInline(admin.TabularInline):
+class ContributionInline(admin.StackedInline):
     """`est_credite` ne se règle pas ici : la personne seule décide si son nom paraît."""
 
     model = Contribution
     fields = ["personne", "reseau", "est_credite"]
     readonly_fields = ["est_credite"]
-    autocomplete_fields = ["personne", "reseau"]
     extra = 1
     verbose_name_plural = _("Qui l’écrit")
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "personne":
+            kwargs["queryset"] = Personne.objects.filter(is_active=True).order_by("name")
+        if db_field.name == "reseau":
+            kwargs["queryset"] = Reseau.objects.gardes().alphabetical()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-class IllustrationInline(admin.TabularInline):
+
+class IllustrationInline(admin.StackedInline):
     model = Illustration
     fields = ["fiche", "en_quoi"]
     extra = 1

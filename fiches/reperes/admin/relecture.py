@@ -12,7 +12,7 @@ from fiches.reperes import rules
 from fiches.reperes.admin import recit
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.lecture import page_de
-from fiches.reperes.libelles import ecarts_d_entete
+from fiches.reperes.libelles import ecarts_d_entete, nommer
 from fiches.reperes.models import Repere
 from fiches.reperes.workflow import est_illustre
 
@@ -70,7 +70,8 @@ class Relecture:
         repere = self.repere
         if not repere.publiee_revision_id or repere.publiee_revision_id == self.lue.revision.pk:
             return None
-        ecarts = comparer(repere.publiee_revision.contenu, self.lue.contenu)
+        avant, apres = repere.publiee_revision.contenu, self.lue.contenu
+        ecarts = nommer(comparer(avant, apres), avant, apres)
         return {"ecarts": ecarts, "entete": ecarts_d_entete(ecarts, repere.communaute_id)}
 
     @cached_property

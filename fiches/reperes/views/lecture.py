@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -22,7 +21,7 @@ from fiches.moderation.conflits import depart
 from fiches.moderation.histoire import histoire_de
 from fiches.reperes import actions, rules
 from fiches.reperes.lecture import montrer_etats, page_de
-from fiches.reperes.libelles import ecarts_d_entete
+from fiches.reperes.libelles import ecarts_d_entete, nommer
 from fiches.reperes.models import Repere
 from fiches.reperes.views.trouver import ailleurs, get_repere
 
@@ -69,7 +68,6 @@ def page(request, slug):
         "retire": rules.can_trash(user, repere) and repere.created_by_id == user.pk,
         "signature": ma_signature(repere, user),
         "ouvert": repere.visibility == Visibilite.PUBLIC and rules.has_published_text(repere),
-        "adresse": settings.SITE_URL + repere.get_absolute_url(),
         "panneaux": panneaux("repere", request, repere),
     }
     return render(request, "fiches/reperes/page.html", context)
@@ -93,6 +91,8 @@ def historique(request, slug):
     if request.method == "POST":
         return _come_back(request, repere, context["revisions"])
     if context["ecarts"]:
+        avant, apres = (context[cote].contenu for cote in ("avant", "apres"))
+        context["ecarts"] = nommer(context["ecarts"], avant, apres)
         context["entete"] = ecarts_d_entete(context["ecarts"], repere.communaute_id)
     return render(request, "fiches/reperes/historique.html", context)
 
