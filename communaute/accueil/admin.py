@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import URLField
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -79,6 +80,7 @@ class RessourceAdmin(Journalise, SansSuppression, admin.ModelAdmin):
     search_fields = ["title__unaccent", "auteurs__unaccent", "editeur__unaccent"]
     prepopulated_fields = {"slug": ["title"]}
     filter_horizontal = ["themes"]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(ChiffreDate)

@@ -16,7 +16,7 @@ def _lisibles(ressource):
         Audience.PUBLIC,
         title=ressource.title,
         url=f"{reverse('accueil:a_propos')}#references",
-        resume=". ".join(morceau for morceau in notice if morceau),
+        resume=", ".join(morceau for morceau in notice if morceau) + ".",
         texte=ressource.note,
         autour=" ".join([str(ressource.get_type_display()), *(theme.title for theme in themes)]),
         theme_id=themes[0].pk if themes else None,

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from communaute.reseaux.enums import Statut
 from communaute.reseaux.models import Reseau
-from communaute.reseaux.querysets import named_people, shown_participations
+from communaute.reseaux.querysets import functions_of, named_people, shown_participations
 from communaute.reseaux.territoires import country_names, region_names
 from communaute.socle.texte.francais import date_courte, nombre
 
@@ -27,7 +27,7 @@ class Profil:
 
 def profile_of(reseau: Reseau, user) -> Profil:
     return Profil(
-        fonctions=list(reseau.fonctions.all()),
+        fonctions=functions_of(reseau),
         chiffres=figures(reseau),
         identite=identity(reseau),
         regions=region_names(reseau.regions),

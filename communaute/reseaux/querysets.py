@@ -1,7 +1,9 @@
 """Ce que chacun et chacune peut voir des réseaux et des thèmes."""
 
 from django.apps import apps
-from django.db.models import Case, F, Func, Q, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, F, Func, OuterRef, Q, When
+from django.db.models.functions import JSONObject
 
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import PARTICIPATIONS_QUI_LISENT, EtatRattachement, Role, Visibilite
@@ -59,6 +61,13 @@ class ReseauQuerySet(JetableQuerySet):
     def alphabetical(self):
         return self.order_by(SansAccent(F("name")), "name")
 
+    def with_fonctions(self):
+        """Les fonctions arrivent avec le réseau, dans la même requête (`functions_of` les relit)."""
+        fonctions = self.model._meta.get_field("fonctions").related_model.objects
+        chaque = JSONObject(code="code", principale="principale", intensite="intensite")
+        siennes = fonctions.filter(reseau=OuterRef("pk")).order_by("-principale", "pk").values(json=chaque)
+        return self.annotate(fonctions_lues=ArraySubquery(siennes))
+
     def for_list(self):
         """Ce qu’une ligne de liste affiche, et rien d’autre."""
         return self.only("slug", "name", "sigle", "type_instance", "phrase_identite", "est_demo")
@@ -71,6 +80,13 @@ def communities_of(user):
     if acces.equipe:
         return communautes
     return communautes.filter(Q(visibility=Visibilite.PUBLIC) | Q(pk__in=acces.communautes))
+
+
+def functions_of(reseau) -> list:
+    """Les fonctions d’un réseau, la principale d’abord ; sans requête après `with_fonctions`."""
+    if not hasattr(reseau, "fonctions_lues"):
+        return list(reseau.fonctions.all())
+    return [reseau.fonctions.model(**fonction) for fonction in reseau.fonctions_lues]
 
 
 def shown_participations(participations, user):

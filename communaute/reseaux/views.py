@@ -31,7 +31,8 @@ def liste(request):
 @open_to_visitors
 @require_safe
 def page(request, slug):
-    reseau = get_visible_or_404(Reseau.objects.visible_to(request.user), request, slug=slug)
+    visibles = Reseau.objects.visible_to(request.user).with_fonctions()
+    reseau = get_visible_or_404(visibles, request, slug=slug)
     contexte = {
         "reseau": reseau,
         "profil": profile_of(reseau, request.user),

@@ -89,7 +89,7 @@ def test_a_wrong_page_number_leads_to_a_page_that_exists(page, client, camille, 
 
 
 @pytest.mark.parametrize("combien", [1, 3])
-def test_list_takes_four_queries(combien, client, camille, escales, cycle):
+def test_list_takes_five_queries(combien, client, camille, escales, cycle):
     for _n in range(combien - 1):
         f.participation(f.reseau(est_demo=True), cycle)
     client.force_login(camille)
@@ -99,7 +99,7 @@ def test_list_takes_four_queries(combien, client, camille, escales, cycle):
         response = client.get("/reseaux/")
 
     assert len(titles(response)) == combien
-    assert len(requetes) == 4  # session, personne et ses droits, nombre, lignes
+    assert len(requetes) == 5  # session, personne et ses droits, choix, nombre, lignes
     assert not any(r["sql"].startswith(("INSERT", "UPDATE", "DELETE")) for r in requetes)
 
 

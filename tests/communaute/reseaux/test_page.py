@@ -197,7 +197,7 @@ def test_upper_floors_add_their_panels(client, camille, escales, monkeypatch):
 
 
 @pytest.mark.parametrize("combien", [1, 3])
-def test_page_takes_six_queries_and_its_panels(combien, client, camille, escales, communaute, monkeypatch):
+def test_page_takes_five_queries_and_its_panels(combien, client, camille, escales, communaute, monkeypatch):
     monkeypatch.setattr(module_panneaux, "_modules", list)
     for n, code in zip(range(combien), ["echanges", "plaidoyer", "capacites"], strict=False):
         FonctionReseau.objects.create(reseau=escales, code=code)
@@ -210,7 +210,7 @@ def test_page_takes_six_queries_and_its_panels(combien, client, camille, escales
         response = client.get(escales.get_absolute_url())
 
     assert text(response).count("Charlie Gabarit") == combien
-    assert len(requetes) == 6  # session, personne et droits, réseau, fonctions, participations, personnes
+    assert len(requetes) == 5  # session, personne et droits, réseau (et fonctions), participations, personnes
     assert not any(r["sql"].startswith(("INSERT", "UPDATE", "DELETE")) for r in requetes)
 
 
