@@ -13,6 +13,7 @@ def reinstaller() -> None:
     if not SectionModele.objects.exists():
         import_module("fiches.migrations.0002_sections").installer(apps, None)
     import_module("fiches.migrations.0003_groupe_equipe").installer(apps, None)
+    import_module("fiches.migrations.0005_groupe_equipe_communaute").installer(apps, None)
 
 
 def reinstaller_apres_chaque_vidage() -> None:
