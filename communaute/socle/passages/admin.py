@@ -77,10 +77,11 @@ class CommentaireAdmin(SansSuppression, admin.ModelAdmin):
 
     def get_queryset(self, request):
         moderes = Commentaire.objects.moderated_by(request.user).with_reports(request.user)
-        return moderes.select_related("author").prefetch_related("item").reported_first()
+        return moderes.select_related("author").prefetch_related("item")
 
     def get_ordering(self, request):
-        return []
+        """Ce qui attend d’abord, puis le plus récent."""
+        return ["-a_traiter", "-created_at", "-pk"]
 
     @admin.display(description=gettext_lazy("extrait"))
     def extrait(self, commentaire):

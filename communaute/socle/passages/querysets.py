@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from communaute.socle.passages.commentable import commentables
 
+# Les codes de EtatCommentaire, que models.py ne peut pas prêter : il importe ce fichier.
 RETIRE, PUBLIE, MASQUE = "retire", "publie", "masque"
 
 
@@ -13,7 +14,7 @@ class CommentaireQuerySet(models.QuerySet):
     def sur(self, item):
         """Les commentaires de cet objet, dans l’ordre où ils ont été écrits."""
         content_type = ContentType.objects.get_for_model(item)
-        return self.filter(content_type=content_type, object_id=item.pk)
+        return self.filter(content_type=content_type, object_id=item.pk).order_by("created_at", "pk")
 
     def visible_to(self, user):
         """Jumeau de rules.can_read : ceux qui ont une place sur une page que cette personne lit.
@@ -47,10 +48,6 @@ class CommentaireQuerySet(models.QuerySet):
         )
         attendent = Count("signalements", filter=Q(signalements__traite_le=None))
         return self.annotate(a_traiter=attendent, deja_signale=Exists(miens))
-
-    def reported_first(self):
-        """Ce qui attend d’abord, puis le plus récent ; après `with_reports`."""
-        return self.order_by(models.F("a_traiter").desc(), "-created_at", "-pk")
 
     def _in_threads(self, user, method):
         ici = Q(pk__in=[])

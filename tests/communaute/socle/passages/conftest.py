@@ -1,6 +1,7 @@
 """Un repère que l’on commente : Camille l’écrit avec d’autres, Sacha le lit et le commente."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from communaute.socle.passages import actions
@@ -60,3 +61,13 @@ def dire(repere):
 @pytest.fixture
 def commentaire(dire, sacha):
     return dire(sacha)
+
+
+@pytest.fixture
+def en_tant_que():
+    def client(personne):
+        c = Client()
+        c.force_login(personne)
+        return c
+
+    return client

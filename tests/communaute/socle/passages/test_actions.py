@@ -119,7 +119,9 @@ def test_reply_to_oneself_tells_nobody(dire, commentaire, sacha):
     assert avis("commentaire.reponse") == []
 
 
-def test_reply_refused_elsewhere_or_to_what_is_gone(dire, commentaire, creer_repere, sacha, camille, dominique):
+def test_reply_refused_elsewhere_or_to_what_is_gone(
+    dire, commentaire, creer_repere, sacha, camille, dominique
+):
     ailleurs = creer_repere()
     refused("parent", actions.comment, item=ailleurs, by=camille, texte="Oui", parent=commentaire)
     actions.hide(commentaire=commentaire, by=dominique, motif="Il vise quelqu’un.")
@@ -168,7 +170,9 @@ def test_report_once_per_person_tells_the_team(commentaire, camille, alix, domin
     assert codes(commentaire).count("commentaire.signaler") == 2
 
 
-def test_report_refused_on_one_s_own_words_and_from_outside(dire, commentaire, sacha, etrangere, partie, dominique):
+def test_report_refused_on_one_s_own_words_and_from_outside(
+    dire, commentaire, sacha, etrangere, partie, dominique
+):
     for autre in (sacha, etrangere, partie):
         refused("droit", actions.report, commentaire=commentaire, by=autre, motif="Non")
     actions.report(commentaire=dire(dominique), by=sacha, motif="Déplacé")

@@ -32,7 +32,10 @@ def test_une_requete_quel_que_soit_le_nombre(repere, conversation, sacha, django
     fil_de(repere, sacha)
     with django_assert_num_queries(1):
         fil = fil_de(repere, sacha)
-        assert [str(ligne.commentaire.author) for ligne in fil.lignes][:2] == ["Sacha Modèle", "Camille Exemple"]
+        assert [str(ligne.commentaire.author) for ligne in fil.lignes][:2] == [
+            "Sacha Modèle",
+            "Camille Exemple",
+        ]
 
 
 def test_le_nombre_annonce_ce_qui_se_lit(repere, conversation, sacha, camille, dominique):

@@ -6,7 +6,6 @@ import uuid
 import pytest
 from django.core import signing
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from communaute.models import Commentaire, Signalement
@@ -15,16 +14,6 @@ from communaute.socle.web import saisie
 from fiches.reperes.enums import EtatRepere
 from tests.communaute.socle.passages.test_actions import older
 from tests.factories.reseaux import MOT_DE_PASSE
-
-
-@pytest.fixture
-def en_tant_que():
-    def client(personne):
-        c = Client()
-        c.force_login(personne)
-        return c
-
-    return client
 
 
 def adresse(commentaire, geste):
@@ -46,7 +35,9 @@ def test_le_fil_est_sur_la_page_du_repere(en_tant_que, repere, commentaire, cami
     assert page.content.decode().count("Publier le commentaire") == 1
 
 
-def test_une_personne_de_passage_lit_le_repere_sans_ses_commentaires(client, public, dire, sacha, etrangere, en_tant_que):
+def test_une_personne_de_passage_lit_le_repere_sans_ses_commentaires(
+    client, public, dire, sacha, etrangere, en_tant_que
+):
     dire(sacha, "Entre nous.", item=public)
     for lectrice in (client, en_tant_que(etrangere)):
         page = lectrice.get(public.get_absolute_url())
@@ -98,7 +89,11 @@ def test_repondre_a_rien_montre_la_page(en_tant_que, repere, sacha, numero):
 
 @pytest.mark.parametrize(
     ("texte", "erreur"),
-    [("", "Écrivez votre commentaire."), (" \r\n ", "Écrivez votre commentaire."), ("mot " * 1100, "4399 caractères")],
+    [
+        ("", "Écrivez votre commentaire."),
+        (" \r\n ", "Écrivez votre commentaire."),
+        ("mot " * 1100, "4399 caractères"),
+    ],
 )
 def test_un_envoi_refuse_garde_le_texte(en_tant_que, repere, sacha, texte, erreur):
     page = en_tant_que(sacha).post(repere.get_thread_url(), {"texte": texte})
@@ -111,7 +106,9 @@ def test_un_envoi_refuse_garde_le_texte(en_tant_que, repere, sacha, texte, erreu
     assert 'aria-describedby="commentaire-texte_helptext commentaire-texte_error"' in corps
 
 
-def test_repondre_a_ce_qui_vient_d_etre_masque_garde_le_texte(en_tant_que, repere, commentaire, camille, dominique):
+def test_repondre_a_ce_qui_vient_d_etre_masque_garde_le_texte(
+    en_tant_que, repere, commentaire, camille, dominique
+):
     actions.hide(commentaire=commentaire, by=dominique, motif="Motif")
     page = en_tant_que(camille).post(
         repere.get_thread_url(), {"texte": "Ma longue réponse.", "parent": commentaire.pk}
@@ -168,12 +165,18 @@ def test_modifier_puis_trop_tard(en_tant_que, commentaire, sacha, camille):
 def test_retirer_demande_confirmation(en_tant_que, commentaire, sacha, camille, dominique):
     ici = adresse(commentaire, "retirer")
     for autre in (camille, dominique):
-        assert [en_tant_que(autre).get(ici).status_code, en_tant_que(autre).post(ici).status_code] == [403, 403]
+        assert [en_tant_que(autre).get(ici).status_code, en_tant_que(autre).post(ici).status_code] == [
+            403,
+            403,
+        ]
     chez_elle = en_tant_que(sacha)
     assert "Il disparaîtra de la page." in texte_de(chez_elle.get(ici))
     assert Commentaire.objects.get().state == "publie"
     assert [chez_elle.post(ici).url, chez_elle.post(ici).url] == [commentaire.item.get_absolute_url()] * 2
-    assert f'id="commentaire-{commentaire.pk}"' not in chez_elle.get(commentaire.get_absolute_url()).content.decode()
+    assert (
+        f'id="commentaire-{commentaire.pk}"'
+        not in chez_elle.get(commentaire.get_absolute_url()).content.decode()
+    )
 
 
 def test_retire_apres_une_reponse_se_dit(en_tant_que, commentaire, dire, sacha, camille):
@@ -200,7 +203,9 @@ def test_signaler_une_fois_avec_un_motif(en_tant_que, commentaire, camille, sach
 
 def test_masque_chacun_sa_page(en_tant_que, commentaire, sacha, camille, dominique):
     actions.hide(commentaire=commentaire, by=dominique, motif="Il vise quelqu’un.")
-    pages = {p: texte_de(en_tant_que(p).get(commentaire.get_absolute_url())) for p in (sacha, camille, dominique)}
+    pages = {
+        p: texte_de(en_tant_que(p).get(commentaire.get_absolute_url())) for p in (sacha, camille, dominique)
+    }
 
     assert "Commentaire masqué par l’équipe." in pages[camille]
     for mot in ("Chez nous, cela a marché.", "Il vise quelqu’un.", "Répondre à l’équipe"):
@@ -221,11 +226,19 @@ def test_repondre_a_l_equipe_une_fois(en_tant_que, commentaire, sacha, dominique
 
 
 @pytest.mark.parametrize("geste", ["modifier", "retirer", "signaler", "recours"])
-def test_un_geste_inconnu_ailleurs_ou_hors_de_portee_est_404(en_tant_que, commentaire, creer_repere, geste, sacha, etrangere):
+def test_un_geste_inconnu_ailleurs_ou_hors_de_portee_est_404(
+    en_tant_que, commentaire, creer_repere, geste, sacha, etrangere
+):
     voisin = creer_repere()
     assert en_tant_que(etrangere).get(adresse(commentaire, geste)).status_code == 404
-    for chemin in (f"{voisin.get_thread_url()}{commentaire.pk}/{geste}/", f"{voisin.get_thread_url()}999999/{geste}/"):
-        assert [en_tant_que(sacha).get(chemin).status_code, en_tant_que(sacha).post(chemin).status_code] == [404, 404]
+    for chemin in (
+        f"{voisin.get_thread_url()}{commentaire.pk}/{geste}/",
+        f"{voisin.get_thread_url()}999999/{geste}/",
+    ):
+        assert [en_tant_que(sacha).get(chemin).status_code, en_tant_que(sacha).post(chemin).status_code] == [
+            404,
+            404,
+        ]
 
 
 def test_lire_n_ecrit_rien(en_tant_que, commentaire, sacha):
@@ -252,4 +265,3 @@ def test_autant_de_requetes_pour_1_3_et_50_commentaires(en_tant_que, repere, dir
         assert sum("communaute_commentaire" in r["sql"] for r in requetes) == 1
 
     assert len(set(nombres)) == 1, nombres
-

@@ -52,7 +52,8 @@ def test_une_adresse_devient_un_lien(texte, adresse):
 
 
 @pytest.mark.parametrize(
-    "texte", ["javascript:alert(1)", "data:text/html,x", "ftp://exemple.org", "//exemple.org", "www.exemple.org"]
+    "texte",
+    ["javascript:alert(1)", "data:text/html,x", "ftp://exemple.org", "//exemple.org", "www.exemple.org"],
 )
 def test_aucune_autre_adresse_ne_devient_un_lien(texte):
     assert "<a " not in en_paragraphes(texte)

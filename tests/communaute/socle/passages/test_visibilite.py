@@ -25,7 +25,7 @@ def troupe(camille, sacha, dominique, eden, alix, etrangere, partie, escales):
 
 @pytest.fixture
 def tous(creer_repere, troupe, camille, sacha, dominique, etrangere):
-    """Chaque état de repère × visibilité × corbeille, d’ici et d’ailleurs ; chaque état de commentaire, répondu ou non."""
+    """Chaque état de repère × visibilité × corbeille, d’ici et d’ailleurs ; de commentaire, répondu ou non."""
     autre = etrangere.rattachements.get().reseau.participations.get().cycle.communaute
     for state, visibilite, jete, lieu in product(
         EtatRepere, ("communaute", "public"), (None, timezone.now()), (None, autre)
