@@ -14,6 +14,7 @@ from communaute.socle.web import corbeille
 from fiches.experiences import actions
 from fiches.experiences.models import AncienneAdresse, Auteur
 from fiches.moderation.enums import Etat
+from tests.droits.objets_ateliers import atelier
 from tests.factories import fiches
 
 INCONNUE = "adresse-inconnue"
@@ -24,6 +25,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
     piece = nom.partition(":")[0]
     if piece == "fiches":
         return reverse(nom, args=[fiche(objet, monde)])
+    if piece == "ateliers":
+        return reverse(nom, args=[atelier(objet, monde)])
     if piece == "reseaux":
         return reverse(nom, args=[reseau(objet, monde)])
     if piece == "invitations":
@@ -93,13 +96,15 @@ def administration(nom: str, motif: str, objet: str, monde: dict) -> str:
         return "/admin/rien/du/tout"
     app_label, model = motif.split("/")[1:3]
     numero = 987654321 if objet == "inconnu" else un_objet(app_label, model, objet, monde)
-    return "/" + motif.replace("<path:object_id>", str(numero))
+    return "/" + motif.replace("<path:object_id>", str(numero)).replace("<int:pk>", str(numero))
 
 
 def un_objet(app_label, model, objet, monde) -> int:
     if model == "fiche":
         neuve = fiches.brouillon(monde["escales"], monde["communaute"], monde["camille"])
         return fiches.jusqua(neuve, Etat.EN_RELECTURE, by=monde["camille"], equipe=monde["dominique"]).pk
+    if model == "atelier":
+        atelier("ouvert", monde)
     if model == "personne":
         return (monde[objet] if objet in monde else monde["sacha"]).pk
     if model in {"invitation", "dbtaskresult"}:

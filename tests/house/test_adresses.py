@@ -13,6 +13,7 @@ PUBLIQUES = {
     "accueil:accueil",
     "fiches:liste",
     "reseaux:liste",
+    "ateliers:liste",
     # Entrer, retrouver son mot de passe, confirmer son adresse ; répondre à une invitation.
     "account_login",
     "account_logout",
@@ -27,7 +28,7 @@ PUBLIQUES = {
     "invitations:accepter",
 }
 # Ouvertes seulement quand l’objet l’est : une personne de passage y est invitée à se connecter.
-SELON_L_OBJET = {"fiches:page", "reseaux:page"}
+SELON_L_OBJET = {"fiches:page", "reseaux:page", "ateliers:agenda"}
 
 
 def exemple(chemin: str) -> str:

@@ -16,6 +16,8 @@ INVENTAIRE = {
     "account.EmailAddress.email": PART,
     "account.EmailAddress.user": PART,
     "admin.LogEntry.user": PART,
+    "ateliers.Atelier.corbeille_par": RESTE,
+    "ateliers.Inscription.personne": PART,
     "communaute.AccesPersonnel.given_by": RESTE,
     "communaute.AccesPersonnel.personne": PART,
     "communaute.Avis.actor": RESTE,

@@ -1,0 +1,24 @@
+"""Les ateliers que les tables nomment."""
+
+from django.utils import timezone
+
+from ateliers.programme.enums import Etat
+from tests.factories import ateliers as f
+
+INCONNU = "adresse-inconnue"
+SITUATIONS = {
+    "brouillon": {"state": Etat.BROUILLON},
+    "brouillon_ouvert": {"state": Etat.BROUILLON, "visibility": "public"},
+    "annonce": {"state": Etat.ANNONCE},
+    "ouvert": {},
+    "clos": {"state": Etat.CLOS},
+    "annule": {"state": Etat.ANNULE},
+    "passe": {"dans": -3, "state": Etat.CLOS},
+    "public": {"visibility": "public"},
+    "jete": {"corbeille_le": timezone.now(), "visibility": "public"},
+}
+
+
+def atelier(objet: str, monde: dict) -> str:
+    """L’adresse d’un atelier de la communauté, dans la situation demandée."""
+    return INCONNU if objet == "inconnu" else f.atelier(monde["communaute"], **SITUATIONS[objet]).slug
