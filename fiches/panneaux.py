@@ -3,8 +3,10 @@
 from fiches.experiences import panneaux_experiences as experiences
 from fiches.reperes import panneaux_accueil
 from fiches.reperes import panneaux_reperes as reperes
+from fiches.reperes.fil import panneau as fil
 
 fiche = reperes.fiche
+repere = fil.commentaires
 
 
 def reseau(request, reseau):
