@@ -45,7 +45,11 @@ class PageDeRecherche:
     def par_nature(self) -> list[Filtre]:
         restants = self.reponse.choix(theme=self.theme)
         return self._filtres(
-            [(code, nature.pluriel) for code, nature in natures().items() if code in self.reponse.par_nature],
+            [
+                (code, natures()[code].pluriel)
+                for code in reversed(natures())
+                if code in self.reponse.par_nature
+            ],
             [c.kind for c in restants],
             self.nature,
         )

@@ -22,8 +22,9 @@ def recherche(request):
     """Ce que la personne peut lire et qui répond à `?q=` ; une personne de passage, ce qui est ouvert à tous."""
     page = PageDeRecherche(nettoyer_saisie(request.GET.get("q", "")), entrees_de(request.user), request.GET)
     context = {"page": page, "page_obj": page.page_obj}
-    if not page.reponse.candidates:
+    if page.q and not page.reponse.candidates:
         context["panneaux"] = panneaux("recherche_vide", request, None)
+        context["themes"] = Theme.objects.readable_by(request.user)
     return render(request, "communaute/recherche/page.html", context)
 
 

@@ -36,7 +36,8 @@ def extraire(texte: str, cherches: Container[str], largeur: int = LARGEUR) -> tu
     debut = max((m.debut for m in tous if m.debut <= depart), default=0)
     paragraphe = texte.rfind("\n", 0, debut + 1) + 1
     debut = paragraphe if debut - paragraphe < largeur // 4 else debut
-    fin = min((m.fin for m in tous if m.fin >= debut + largeur), default=len(texte))
+    # Ne pas finir sur un article élidé.
+    fin = min((m.fin for m in tous if m.fin >= debut + largeur and len(m.formes[0]) > 2), default=len(texte))
     passage = typo_texte(" ".join(texte[debut:fin].split()))
     avant = (Segment("… "),) if debut > 0 else ()
     apres = (Segment(" …"),) if fin < len(texte.rstrip(" .!?»")) else ()

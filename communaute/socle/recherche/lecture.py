@@ -15,6 +15,7 @@ from communaute.socle.recherche.natures import natures
 from communaute.socle.recherche.question import Terme, lire, requete
 from communaute.socle.recherche.racines import racines
 from communaute.socle.recherche.voisins import corriger
+from communaute.socle.texte.typographie import typo_texte
 
 # Au-delà, un mot si courant ne classe plus rien : les plus récentes seules sont classées.
 CANDIDATES_MAX = 500
@@ -130,7 +131,7 @@ def montrer(candidates, reponse: Reponse, numero):
         Trouvaille(
             entree=lues[pk],
             theme=choisies[pk].theme,
-            titre=marquer(lues[pk].title, cherches),
+            titre=marquer(typo_texte(lues[pk].title), cherches),
             extrait=extraire(lues[pk].texte, cherches),
         )
         for pk in choisies

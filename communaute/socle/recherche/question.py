@@ -16,10 +16,12 @@ from communaute.socle.recherche.mots import epurer, mots, variantes
 CONFIGURATIONS = ("french", "francais_sans_accent")
 LONGUEUR_MAX = 200
 TERMES_MAX = 10
-# Les mots d’une phrase qui ne disent pas ce que l’on cherche ; PostgreSQL écarte déjà « de », « nous », « pas »…
+# Les mots d’une phrase qui ne disent pas ce que l’on cherche : ceux que PostgreSQL écarte, et d’autres.
 CREUX = frozenset(
-    "les des plus comment pourquoi quand quel quelle quels quelles quoi est-ce cela ça ce cet cette si tout tous toute"
-    " toutes très faire fait font peut peuvent entre chez être avoir n m jusqu lorsqu puisqu".split()
+    "au aux avec ce ces dans de des du elle en et eux il je la le leur lui ma mais me mes moi mon ne nos notre nous on"
+    " ou par pas pour qu que qui sa se ses son sur ta te tes toi ton tu un une vos votre vous c d j l à m n s t y est"
+    " sont a ont les plus comment pourquoi quand quel quelle quels quelles quoi cela ça cet cette si tout tous toute"
+    " toutes très faire fait font peut peuvent entre chez être avoir".split()
 )
 _MORCEAUX = re.compile(
     r"""["“«](?P<phrase>[^"”»]*)(?:["”»]|$)|(?P<exclu>(?<!\S)-(?=[^\W_]))?(?P<mots>[^\s"“«]+)"""
@@ -73,9 +75,14 @@ def requete(termes, *, tous: bool = True, prefixe: bool = False):
     dernier = voulus[-1] if prefixe else None
     union = operator.and_ if tous else operator.or_
     somme = reduce(union, (_demande(t.expression(prefixe=t is dernier)) for t in voulus))
-    return reduce(operator.and_, (~_demande(t.expression()) for t in termes if t.est_exclu), somme)
+    for ecarte in (t for t in termes if t.est_exclu):
+        somme = reduce(operator.and_, _demandes(ecarte.expression(), invert=True), somme)
+    return somme
 
 
 def _demande(expression: str):
-    accents, sans = (SearchQuery(expression, config=c, search_type="raw") for c in CONFIGURATIONS)
-    return accents | sans
+    return reduce(operator.or_, _demandes(expression))
+
+
+def _demandes(expression: str, **options) -> list[SearchQuery]:
+    return [SearchQuery(expression, config=c, search_type="raw", **options) for c in CONFIGURATIONS]

@@ -10,7 +10,7 @@ from communaute.socle.recherche.racines import racines
 
 # Assez d’entrées pour connaître les mots du lieu, assez peu pour répondre vite.
 ENTREES_MAX = 300
-SEUIL = 0.4
+SEUIL = 0.45
 
 VOISINES = """
 WITH lues AS ({lues}),
