@@ -35,3 +35,7 @@ def attentes(request, user):
 
 def nouveautes(request, since):
     return [panneaux_accueil.nouveautes(request, since), experiences.nouveautes(request, since)]
+
+
+def recherche_vide(request, item):
+    return reperes.accueil(request, item)
