@@ -3,16 +3,15 @@
 import datetime as dt
 import tomllib
 import uuid
-from pathlib import Path
 
 from django.utils import timezone
 
 from communaute.models import Avis, Commentaire, Personne
 from communaute.socle.passages import actions
+from fiches.reperes.demo import CONTENUS, jeton_du_repere
 from fiches.reperes.models import Repere
 
 ORDRE = 60
-CONTENUS = Path(__file__).parents[1] / "contenus"
 FICHIER = CONTENUS / "commentaires.toml"
 # Un fil se lit mieux quand les réponses ne tombent pas toutes à la même minute.
 PAS = dt.timedelta(hours=19)
@@ -57,10 +56,8 @@ def _follow_up(commentaire, entree) -> None:
         actions.withdraw(commentaire=commentaire, by=commentaire.author)
 
 
-def _repere(stem: str) -> Repere:
-    """Le repère écrit dans ce fichier : celui qui porte son titre."""
-    entete = (CONTENUS / f"{stem}.md").read_text(encoding="utf-8").split("---\n", 2)[1]
-    return Repere.objects.get(title=tomllib.loads(entete)["title"])
+def _repere(fichier: str) -> Repere:
+    return Repere.objects.get(jeton=jeton_du_repere(fichier))
 
 
 def _personne(email: str) -> Personne:
