@@ -8,12 +8,22 @@ from ateliers.programme.models import Atelier
 from communaute.socle.web.panneaux import Panneau
 
 CARTES = "ateliers/programme/_cartes.html"
+COMBIEN = 20
 
 
 def accueil(request, _item):
     """Le prochain atelier que la personne voit."""
     prochain = _a_venir(request.user).exclude(state=Etat.ANNULE).for_list(request.user).first()
     return Panneau(_("Prochain atelier"), CARTES, {"ateliers": [prochain]}) if prochain else None
+
+
+def membre(request, since):
+    """Le prochain atelier ; ceux qui se sont annoncés ou ouverts depuis `since`. Une requête."""
+    a_venir = list(_a_venir(request.user).exclude(state=Etat.ANNULE).for_list(request.user)[:COMBIEN])
+    neufs = [atelier for atelier in a_venir[1:] if atelier.state_since > since]
+    prochain = Panneau(_("Prochain atelier"), CARTES, {"place": "prochain", "ateliers": a_venir[:1]})
+    nouveautes = Panneau(_("Ateliers"), CARTES, {"place": "nouveautes", "ateliers": neufs})
+    return [prochain if a_venir else None, nouveautes if neufs else None]
 
 
 def mon_espace(request, user):
@@ -50,5 +60,5 @@ def _a_venir(user):
 
 
 def _cartes(request, ateliers):
-    cartes = list(ateliers.next_first().for_list(request.user)[:20])
+    cartes = list(ateliers.next_first().for_list(request.user)[:COMBIEN])
     return Panneau(_("Ateliers"), CARTES, {"ateliers": cartes}) if cartes else None

@@ -29,13 +29,5 @@ def mon_espace(request, user):
     return [experiences.mon_espace(request, user), reperes.mon_espace(request, user)]
 
 
-def attentes(request, user):
-    return [experiences.attentes(request, user), panneaux_accueil.attentes(request, user)]
-
-
-def nouveautes(request, since):
-    return [panneaux_accueil.nouveautes(request, since), experiences.nouveautes(request, since)]
-
-
-def recherche_vide(request, item):
-    return reperes.accueil(request, item)
+def membre(request, since):
+    return [*panneaux_accueil.membre(request, since), *experiences.membre(request, since)]

@@ -36,19 +36,17 @@ def accueil(request, _item):
     return _cartes(_("Des expériences à lire"), _publiees(request), 4)
 
 
-def nouveautes(request, since):
-    """Les fiches publiées depuis `since`."""
-    return _cartes(_("Fiches expériences"), _publiees(request).filter(publiee_le__gt=since), 5)
-
-
-def attentes(request, user):
-    """Ce que les fiches attendent de moi."""
-    acces = acces_de(user)
-    fiches = _miennes(user, acces).gardes().exclude(state__in=SANS_SUITE)
-    trouvees = [a for fiche in fiches if (a := attente(fiche, user, acces))]
-    if not trouvees:
-        return None
-    return Panneau(_("Fiches"), "fiches/experiences/_attentes.html", {"attentes": trouvees})
+def membre(request, since):
+    """Ce que les fiches attendent de moi ; celles qui ont paru depuis `since`."""
+    acces = acces_de(request.user)
+    fiches = _miennes(request.user, acces).gardes().exclude(state__in=SANS_SUITE)
+    trouvees = [a for fiche in fiches if (a := attente(fiche, request.user, acces))]
+    neuves = list(_publiees(request).filter(publiee_le__gt=since).for_list().order_by("-publiee_le")[:5])
+    context = {"place": "attentes", "attentes": trouvees}
+    attentes = Panneau(_("Fiches"), "fiches/experiences/_attentes.html", context)
+    context = {"place": "nouveautes", "fiches": neuves}
+    nouveautes = Panneau(_("Fiches expériences"), "fiches/experiences/_cartes.html", context)
+    return [attentes if trouvees else None, nouveautes if neuves else None]
 
 
 def mon_espace(request, user):

@@ -22,12 +22,18 @@ def accueil(request):
     since = depuis(request.user)
     context = {
         "since": since,
-        "attentes": panneaux("attentes", request, request.user),
-        "prochains": panneaux("prochain", request, request.user),
-        "nouveautes": panneaux("nouveautes", request, since),
+        "places": _places(panneaux("membre", request, since)),
         "themes": Theme.objects.visible_to(request.user),
     }
     return render(request, "communaute/accueil/membre.html", context)
+
+
+def _places(trouves) -> dict[str, list]:
+    """Chaque étage dit où va ce qu’il montre : « attentes », « nouveautes » ou « prochain »."""
+    places = {"attentes": [], "nouveautes": [], "prochain": []}
+    for panneau in trouves:
+        places[panneau.context["place"]].append(panneau)
+    return places
 
 
 @require_safe

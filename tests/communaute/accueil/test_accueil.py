@@ -139,5 +139,5 @@ def test_queries_of_a_member(combien, client, camille, communaute, escales, domi
         f.jusqua(fiche, Etat.A_REPRENDRE, by=camille, equipe=dominique)
     client.force_login(camille)
 
-    # session, personne, fiches et repères qui attendent, thèmes, nouveaux repères et fiches
+    # session, personne, ateliers, repères, fiches qui attendent, fiches neuves, thèmes
     assert compter(client, "/") == 7
