@@ -31,3 +31,7 @@ def mon_espace(request, user):
 
 def membre(request, since):
     return [*panneaux_accueil.membre(request, since), *experiences.membre(request, since)]
+
+
+def recherche_vide(request, item):
+    return reperes.accueil(request, item)
