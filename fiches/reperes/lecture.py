@@ -65,7 +65,14 @@ class PageDeRepere:
         return list(
             self.repere.illustrations.filter(fiche__in=fiches)
             .select_related("fiche__reseau")
-            .only("en_quoi", "fiche__slug", "fiche__title", "fiche__reseau__name", "fiche__reseau__est_demo")
+            .only(
+                "repere",
+                "en_quoi",
+                "fiche__slug",
+                "fiche__title",
+                "fiche__reseau__name",
+                "fiche__reseau__est_demo",
+            )  # fmt: skip
         )
 
     @cached_property
