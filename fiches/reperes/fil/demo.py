@@ -13,8 +13,6 @@ from fiches.reperes.models import Repere
 
 ORDRE = 60
 FICHIER = CONTENUS / "commentaires.toml"
-# Un fil se lit mieux quand les réponses ne tombent pas toutes à la même minute.
-PAS = dt.timedelta(hours=19)
 NAMESPACE = uuid.UUID("6f0d4c62-5c0b-4d0e-9a68-1a4b7a4f2019")
 
 
@@ -28,9 +26,15 @@ def charger() -> None:
     neufs = [entree for entree in entrees if ecrits[entree["cle"]].pk not in deja]
     for rang, entree in enumerate(neufs):
         _follow_up(ecrits[entree["cle"]], entree)
-        quand = timezone.now() - PAS * (len(neufs) - rang)
+        quand = _moment(rang, len(neufs))
         Commentaire.objects.filter(pk=ecrits[entree["cle"]].pk).update(created_at=quand)
     Avis.objects.filter(kind=Repere.avis_de_commentaire).update(read_at=timezone.now())
+
+
+def _moment(rang: int, combien: int) -> dt.datetime:
+    """Un par jour, aux heures où l’on travaille, jusqu’à hier : un fil se lit mieux ainsi."""
+    jour = timezone.localtime() - dt.timedelta(days=combien - rang)
+    return jour.replace(hour=9 + rang * 4 % 9, minute=rang * 17 % 60)
 
 
 def _write(entree, ecrits) -> Commentaire:
