@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -13,14 +14,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from ateliers.admin.forms import AtelierForm, frozen_fields, warnings
-from ateliers.admin.inscrits import liste_des_inscrits
-from ateliers.admin.lignes import InscriptionInline, SequenceInline
+from ateliers.admin.inscrits import inscrits, liste_des_inscrits
+from ateliers.admin.lignes import SequenceInline
 from ateliers.programme import actions
 from ateliers.programme.enums import Etat
 from ateliers.programme.etat import etat_dit
 from ateliers.programme.models import Atelier
 from ateliers.programme.workflow import ATELIER
 from communaute.reseaux.acces import acces_de
+from communaute.reseaux.models import Theme
 from communaute.socle.exports.tableur import TYPE
 from communaute.socle.journal.actions import record
 from communaute.socle.recherche.actions import reindex
@@ -52,8 +54,7 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
     date_hierarchy = "starts_at"
     search_fields = ["title__unaccent", "intention__unaccent", "lieu__unaccent"]
     search_help_text = gettext_lazy("Un mot du titre, de l’intention ou du lieu.")
-    filter_horizontal = ["themes"]
-    inlines = [SequenceInline, InscriptionInline]
+    inlines = [SequenceInline]
     readonly_fields = ["state", "state_since", "motif", "sequence"]
     fieldsets = [
         (None, {"fields": ["communaute", "cycle", "title", "slug", "intention", "questions", "themes", "version"]}),
@@ -77,6 +78,11 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), *frozen_fields(obj)]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "themes":
+            kwargs |= {"widget": CheckboxSelectMultiple, "queryset": Theme.objects.gardes()}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description=gettext_lazy("état"), ordering="state")
     def etat(self, atelier):
@@ -123,8 +129,10 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
         ]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["is_nav_sidebar_enabled"] = False
         if obj is not None and self.has_change_permission(request, obj):
             context["gestes"] = ATELIER.available(obj, request.user)
+            context["inscrits"] = list(inscrits(obj))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @method_decorator(require_POST)

@@ -11,9 +11,17 @@ from ateliers.programme.models import Atelier
 from communaute.socle.texte.francais import slug_francais
 
 
+def _moment(libelle):
+    """Une date et une heure dans une seule case, celle du navigateur : une étiquette, aucun script."""
+    case = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=libelle, widget=case, help_text=gettext_lazy("Heure de Paris."))
+
+
 class AtelierForm(forms.ModelForm):
     """`version` : l’atelier tel qu’on l’a ouvert ; périmée, on n’écrase pas le travail d’une collègue."""
 
+    starts_at = _moment(gettext_lazy("Début"))
+    ends_at = _moment(gettext_lazy("Fin"))
     lien_visio = forms.URLField(
         label=gettext_lazy("Lien de visioconférence"),
         required=False,
@@ -72,6 +80,30 @@ class AtelierForm(forms.ModelForm):
         if (donnees.get("capacite") or prises) < prises:
             phrase = _("%(n)d personnes sont inscrites : il faut au moins autant de places.")
             self.add_error("capacite", phrase % {"n": prises})
+
+
+class SequenceForm(forms.ModelForm):
+    """Une ligne du tableau : chaque case redit son étiquette, que seul l’en-tête de colonne porte à l’écran."""
+
+    class Meta:
+        widgets = {
+            "starts_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "minutes": forms.NumberInput(attrs={"min": 1, "max": 999, "size": 3}),
+            "title": forms.TextInput(attrs={"size": 24}),
+            "consigne": forms.Textarea(attrs={"rows": 3, "cols": 26}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = field.label
+
+
+class SequenceFormSet(forms.BaseInlineFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Supprimer cette séquence")
 
 
 def frozen_fields(atelier) -> list[str]:

@@ -60,12 +60,8 @@ def formulaire(atelier=None, communaute=None, **champs):
         "capacite",
     )
     envoi = {nom: getattr(modele, nom) for nom in noms} | {
-        "starts_at_0": f"{debut:%d/%m/%Y}",
-        "starts_at_1": f"{debut:%H:%M}",
-        "ends_at_0": f"{fin:%d/%m/%Y}",
-        "ends_at_1": f"{fin:%H:%M}",
-        "inscriptions-TOTAL_FORMS": 0,
-        "inscriptions-INITIAL_FORMS": 0,
+        "starts_at": f"{debut:%Y-%m-%dT%H:%M}",
+        "ends_at": f"{fin:%Y-%m-%dT%H:%M}",
         **sequences(),
     }
     if atelier:
@@ -145,8 +141,8 @@ def test_forged_values_change_nothing(bureau, communaute, camille):
         ({"intention": "Autre chose."}, 0),
         ({"capacite": 21}, 0),
         ({"lieu": "Ailleurs"}, 1),
-        ({"starts_at_1": "10:00"}, 1),
-        ({"ends_at_1": "18:00", "adresse": "1, rue Neuve"}, 1),
+        ({"starts_at": "2020-03-29T10:00"}, 1),
+        ({"ends_at": "2040-03-29T18:00", "adresse": "1, rue Neuve"}, 1),
         ({"lien_visio": "https://visio.example.org/autre"}, 1),
     ],
 )
@@ -197,10 +193,10 @@ def test_two_people_in_the_same_form_do_not_overwrite_each_other(bureau, communa
 @pytest.mark.parametrize(
     ("champs", "erreur"),
     [
-        ({"ends_at_1": "08:00"}, "La fin vient avant le début."),
+        ({"ends_at": "2020-03-29T08:00"}, "La fin vient avant le début."),
         ({"capacite": 0}, "supérieure ou égale à 1"),
         ({"lien_visio": "javascript:alert(1)"}, "URL"),
-        ({"starts_at_0": "demain"}, "date"),
+        ({"starts_at": "demain"}, "date"),
     ],
 )
 def test_impossible_values_are_explained(champs, erreur, bureau, communaute):
