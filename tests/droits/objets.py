@@ -1,11 +1,14 @@
 """Les objets que les tables nomment, construits par les mêmes gestes que dans l’application."""
 
 import datetime as dt
+import uuid
 
 from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
+from communaute.accueil import actions as contact
+from communaute.accueil.installation import installer
 from communaute.invitations import actions as invitations
 from communaute.invitations.models import Invitation
 from communaute.models import Reseau
@@ -15,6 +18,8 @@ from fiches.experiences import actions
 from fiches.experiences.models import AncienneAdresse, Auteur
 from fiches.moderation.enums import Etat
 from tests.droits.objets_ateliers import atelier
+from tests.droits.objets_commentaires import commentaire
+from tests.droits.objets_communautes import lieu
 from tests.factories import fiches
 
 INCONNUE = "adresse-inconnue"
@@ -23,10 +28,14 @@ INCONNUE = "adresse-inconnue"
 def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
     """L’adresse d’un objet : selon la pièce, un slug, un jeton, un numéro ou une clé."""
     piece = nom.partition(":")[0]
+    if nom.startswith("reperes:commentaire"):
+        return reverse(nom, args=commentaire(nom, objet, monde))
     if piece == "fiches":
         return reverse(nom, args=[fiche(objet, monde)])
     if piece == "ateliers":
         return reverse(nom, args=[atelier(objet, monde)])
+    if piece == "communautes":
+        return reverse(nom, args=[lieu(nom, objet, monde)])
     if piece == "reseaux":
         return reverse(nom, args=[reseau(objet, monde)])
     if piece == "invitations":
@@ -105,8 +114,14 @@ def un_objet(app_label, model, objet, monde) -> int:
         return fiches.jusqua(neuve, Etat.EN_RELECTURE, by=monde["camille"], equipe=monde["dominique"]).pk
     if model == "atelier":
         atelier("ouvert", monde)
+    if model == "commentaire":
+        return commentaire("", "publie", monde)[1]
     if model == "personne":
         return (monde[objet] if objet in monde else monde["sacha"]).pk
+    if model in {"pageeditoriale", "mention", "ressource", "chiffredate"}:
+        installer()
+    if model == "messagecontact":
+        contact.receive(jeton=uuid.uuid4(), objet="question", name="", email="a@example.org", message="Oui")
     if model in {"invitation", "dbtaskresult"}:
         invitation("neuve", monde)
     if model == "lignejournal":

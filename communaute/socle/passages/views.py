@@ -65,7 +65,7 @@ def modifier(request, item, pk):
 def retirer(request, item, pk):
     """Une confirmation, un bouton. Retirer deux fois, c’est retirer une fois."""
     commentaire = _find(request, item, pk, withdrawn=True)
-    if commentaire.state == EtatCommentaire.RETIRE:
+    if commentaire.state == EtatCommentaire.RETIRE and rules.is_author(request.user, commentaire):
         return redirect(item)
     _require(rules.can_withdraw(request.user, commentaire))
     if request.method == "POST":

@@ -2,32 +2,19 @@
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
-from communaute.socle.passages import actions
-from communaute.socle.texte import actions as texte_actions
-from communaute.socle.texte.blocs import Contenu
 from fiches.reperes.enums import EtatRepere
-from fiches.reperes.models import Contribution, Repere
-
-META = {"title": "Varier les formes", "resume": "Une phrase.", "theme": "animation"}
+from fiches.reperes.models import Contribution
+from tests.factories import commentaires as f
 
 
 @pytest.fixture
 def creer_repere(communaute, theme, dominique):
-    """`creer_repere(state="publie", visibility="public")` : un repère dans cet état, publié s’il doit l’être."""
+    """`creer_repere("archive", visibility="public")` : un repère dans cet état."""
 
     def creer(state=EtatRepere.PUBLIE, **fields):
-        rang = Repere.objects.count()
-        texte = texte_actions.open_text(Contenu(meta=META, blocs=()), by=dominique)
-        lieu = {"communaute": communaute, "theme": theme, "texte": texte, **fields}
-        repere = Repere.objects.create(slug=f"varier-{rang}", title=f"Varier les formes {rang}", **lieu)
-        if state in (EtatRepere.PUBLIE, EtatRepere.A_ACTUALISER, EtatRepere.ARCHIVE):
-            repere.publiee_revision, repere.publiee_le = texte.head, timezone.now()
-            repere.version = 1
-        repere.state = state
-        repere.save()
-        return repere
+        lieu = {"communaute": communaute, **fields}
+        return f.repere(theme=theme, by=dominique, state=state, **lieu)
 
     return creer
 
@@ -53,7 +40,7 @@ def dire(repere):
     """`dire(sacha, "Bonjour")` : un commentaire sur le repère ; `parent=` en fait une réponse."""
 
     def dire(by, texte="Chez nous, cela a marché.", *, item=None, parent=None):
-        return actions.comment(item=item or repere, by=by, texte=texte, parent=parent)
+        return f.dire(item or repere, by, texte, parent=parent)
 
     return dire
 

@@ -1,0 +1,44 @@
+"""Les commentaires que les tables nomment : tous de Sacha, sur un repère de la communauté."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from communaute.models import Commentaire
+from communaute.socle.passages import actions
+from fiches.reperes.models import Repere
+from tests.factories import commentaires as f
+
+FILS = {
+    "public": {"visibility": "public"},
+    "archive": {"state": "archive"},
+    "proposition": {"state": "proposition"},
+}
+
+
+def commentaire(nom: str, objet: str, monde: dict) -> list:
+    """L’adresse du repère et, pour un geste, le numéro du commentaire dans la situation demandée."""
+    lieu = {"communaute": monde["communaute"], "theme": monde["theme"], "by": monde["dominique"]}
+    if objet == "sans_repere":
+        return ["adresse-inconnue", 1][: 1 if nom == "reperes:commentaires" else 2]
+    repere = f.repere(**lieu)
+    c = f.dire(repere, monde["sacha"])
+    if objet == "ancien":
+        avant = timezone.now() - dt.timedelta(hours=1)
+        Commentaire.objects.filter(pk=c.pk).update(created_at=avant)
+    elif objet == "masque":
+        actions.hide(commentaire=c, by=monde["dominique"], motif="Motif")
+    elif objet in ("retire", "retire_repondu"):
+        if objet == "retire_repondu":
+            f.dire(repere, monde["camille"], parent=c)
+        actions.withdraw(commentaire=c, by=monde["sacha"])
+    elif objet == "ailleurs":
+        repere = f.repere(**lieu)
+    elif objet == "jete":
+        Repere.objects.filter(pk=repere.pk).update(corbeille_le=timezone.now())
+    elif objet in FILS:
+        Repere.objects.filter(pk=repere.pk).update(**FILS[objet])
+    elif objet not in ("publie", "inconnu"):
+        raise KeyError(objet)
+    numero = 987654321 if objet == "inconnu" else c.pk
+    return [repere.slug] if nom == "reperes:commentaires" else [repere.slug, numero]
