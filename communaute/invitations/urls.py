@@ -8,5 +8,5 @@ app_name = "invitations"
 urlpatterns = [
     path("", views.liste, name="liste"),
     path("nouvelle/", views.nouvelle, name="nouvelle"),
-    path("<str:token>/", views.accepter, name="accepter"),
+    path("<slug:token>/", views.accepter, name="accepter"),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communaute.models import Communaute, Reseau, Theme
 from communaute.reseaux.acces import acces_de
+from communaute.reseaux.enums import PARTICIPATIONS_QUI_LISENT
 from communaute.socle.texte.editeur import ChampTexte
 from fiches.experiences.contenu import META_VIDE, RESERVEE, bloc_id
 from fiches.experiences.enums import Langue, Licence, Ouverture
@@ -53,8 +54,8 @@ class NouvelleFiche(forms.Form):
         data = super().clean()
         reseau, communaute = data.get("reseau"), data.get("communaute")
         if reseau and communaute:
-            lue = reseau.participations.filter(cycle__communaute=communaute).exists()
-            if not lue:
+            acceptees = reseau.participations.filter(state__in=PARTICIPATIONS_QUI_LISENT)
+            if not acceptees.filter(cycle__communaute=communaute).exists():
                 self.add_error("reseau", _("Ce réseau ne participe pas à cette communauté."))
         return data
 

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings as reglages
 from django.core import mail
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 from playwright.sync_api import sync_playwright
 
 from communaute.socle.exploitation.suite import NAVIGATEUR
@@ -31,6 +31,18 @@ def chromium():
         navigateur = playwright.chromium.launch(executable_path=NAVIGATEUR, args=[*OPTIONS, "--no-first-run"])
         yield navigateur
         navigateur.close()
+
+
+@pytest.fixture(scope="session")
+def sans_https():
+    """Le renvoi vers HTTPS se décide au démarrage du serveur, une fois pour tous les essais."""
+    with override_settings(SECURE_SSL_REDIRECT=False):
+        yield
+
+
+@pytest.fixture(scope="session")
+def live_server(sans_https, live_server):
+    return live_server
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.droits import objets
 from tests.droits.plan import MEMBRES, adresses
-from tests.fiches.conftest import mener  # noqa: F401
+from tests.fiches.conftest import fiche_complete, mener  # noqa: F401
 
 ROLES = (*MEMBRES, "dominique")
 ECRITURE = re.compile(r"^\s*(INSERT|UPDATE|DELETE|TRUNCATE|ALTER|CREATE|DROP)|\bFOR (NO KEY )?UPDATE\b", re.I)

@@ -26,7 +26,13 @@ def for_each(modeladmin, request, queryset, gesture) -> int:
 
 
 class SansSuppression:
-    """Aucun bouton « Supprimer », même pour qui en aurait le droit."""
+    """Aucun bouton « Supprimer », même pour qui en aurait le droit ; une adresse mal préremplie ne casse rien."""
+
+    def get_changeform_initial_data(self, request):
+        """`?reseau=3` préremplit le formulaire ; un numéro qui n’en est pas un est oublié."""
+        cles = {champ.name for champ in self.opts.fields if champ.is_relation}
+        initial = super().get_changeform_initial_data(request)
+        return {nom: valeur for nom, valeur in initial.items() if nom not in cles or valeur.isdecimal()}
 
     def has_delete_permission(self, request, obj=None):
         return False

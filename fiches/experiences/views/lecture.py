@@ -61,6 +61,7 @@ def page(request, slug):
         "ecrit": rules.can_write(request.user, fiche),
         "suit": rules.can_see_history(request.user, fiche),
         "panneaux": panneaux("fiche", request, fiche),
+        "de_la_communaute": rules.can_read_reserved(request.user, fiche),
         "relit": fiche.state in EN_ATTENTE_EQUIPE and rules.can_review(request.user, fiche),
     }
     return render(request, "fiches/experiences/page.html", context)

@@ -8,12 +8,15 @@ from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
 from ateliers.programme.workflow import ATELIER
 from communaute.models import LigneJournal
+from communaute.socle.recherche.actions import reindex
+from communaute.socle.recherche.models import Entree
 from tests.ateliers.inscriptions.lecteur_ics import lire
 from tests.factories import ateliers as f
 from tests.factories.taches import run_tasks
 
 CHEMINS = ["/", "/mon-espace/", "/ateliers/", "/ateliers/{slug}/", "/ateliers/{slug}.ics", "/themes/animation/",
-           "/communautes/reseaux-collectifs-plateformes/", "/recherche/?q=visio.example.org"]  # fmt: skip
+           "/communautes/reseaux-collectifs-plateformes/", "/recherche/?q=visio.example.org",
+           "/sitemap.xml", "/plan-du-site/"]  # fmt: skip
 
 
 @pytest.fixture
@@ -105,6 +108,14 @@ def test_the_journal_never_holds_it(ouvert, camille, dominique):
     assert f.LIEN not in str(list(LigneJournal.objects.values_list("data", flat=True)))
 
 
+def test_what_is_searched_never_holds_it(ouvert):
+    reindex(ouvert)
+    entrees = Entree.objects.filter(object_id=ouvert.pk, kind="atelier")
+    assert {e.audience for e in entrees} == {"communaute", "public"}
+
+    assert not any("visio.example" in str(vars(e)) for e in entrees)
+
+
 def test_the_team_reads_it_in_the_administration(client, ouvert, dominique, camille):
     client.force_login(dominique)
     adresse = f"/admin/ateliers/atelier/{ouvert.pk}/change/"
@@ -121,5 +132,6 @@ def test_a_draft_shows_nothing_outside_the_team(client, communaute, camille):
     )
     client.force_login(camille)
 
-    for chemin in ("/", "/mon-espace/", "/ateliers/", "/communautes/reseaux-collectifs-plateformes/"):
+    for chemin in ("/", "/mon-espace/", "/ateliers/", "/communautes/reseaux-collectifs-plateformes/",
+                   "/sitemap.xml", "/recherche/?q=preparation"):
         assert brouillon.title not in client.get(chemin).content.decode()
