@@ -144,7 +144,6 @@ def trash(fiche: Fiche, *, by) -> Fiche:
         fiche.corbeille_le, fiche.corbeille_par = timezone.now(), by
         fiche.save(update_fields=["corbeille_le", "corbeille_par"])
         record("fiche.jeter", fiche, by=by)
-        reindex(fiche)
     return fiche
 
 
@@ -156,7 +155,6 @@ def restore(fiche: Fiche, *, by) -> Fiche:
         fiche.corbeille_le, fiche.corbeille_par = None, None
         fiche.save(update_fields=["corbeille_le", "corbeille_par"])
         record("fiche.restaurer", fiche, by=by)
-        reindex(fiche)
     return fiche
 
 

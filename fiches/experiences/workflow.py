@@ -65,4 +65,11 @@ ETAPES = (
     ),
 )  # fmt: skip
 
-FICHE = Machine(noun="fiche", transitions=ETAPES, terminal=(Etat.RETIREE,), on_change=reindex)
+
+def _searched(fiche):
+    """Une fiche jamais publiée ne se cherche pas : rien à récrire."""
+    if fiche.version:
+        reindex(fiche)
+
+
+FICHE = Machine(noun="fiche", transitions=ETAPES, terminal=(Etat.RETIREE,), on_change=_searched)

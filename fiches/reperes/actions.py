@@ -110,7 +110,6 @@ def trash(repere: Repere, *, by) -> Repere:
         repere.corbeille_le, repere.corbeille_par = timezone.now(), by
         repere.save(update_fields=["corbeille_le", "corbeille_par"])
         record("repere.jeter", repere, by=by)
-        reindex(repere)
     return repere
 
 
@@ -122,7 +121,6 @@ def restore(repere: Repere, *, by) -> Repere:
         repere.corbeille_le, repere.corbeille_par = None, None
         repere.save(update_fields=["corbeille_le", "corbeille_par"])
         record("repere.restaurer", repere, by=by)
-        reindex(repere)
     return repere
 
 
@@ -153,12 +151,14 @@ def _writing(repere, save, *, by) -> Repere:
     with transaction.atomic():
         repere = locked(repere)
         _allow(rules.can_write(by, repere), _("Ce texte ne peut plus être modifié à cette étape."))
+        avant = repere.texte.head
         try:
             repere.texte.head = save(repere.texte)
         except texte_actions.TexteEnConflit as leve:
             conflit = leve
         else:
-            if not repere.publiee_revision_id:
+            change = avant.content["meta"] != repere.texte.head.content["meta"]
+            if change and not repere.publiee_revision_id:
                 recopier(repere, repere.texte.head)
                 repere.save(update_fields=["title", "resume", "theme"])
     if conflit:

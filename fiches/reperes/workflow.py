@@ -62,4 +62,11 @@ ETAPES = (
     ),
 )  # fmt: skip
 
-REPERE = Machine(noun="repere", transitions=ETAPES, terminal=(EtatRepere.ARCHIVE,), on_change=reindex)
+
+def _searched(repere):
+    """Un repère jamais publié ne se cherche pas : rien à récrire."""
+    if repere.version:
+        reindex(repere)
+
+
+REPERE = Machine(noun="repere", transitions=ETAPES, terminal=(EtatRepere.ARCHIVE,), on_change=_searched)
