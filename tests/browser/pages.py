@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.urls import get_resolver
 
 # Des adresses sans page à elles : un envoi, ou une redirection.
-SANS_PAGE = {"accueil:avis_lus", "fiches:restaurer"}
+SANS_PAGE = {"accueil:avis_lus", "ateliers:agenda", "fiches:restaurer"}
 AILLEURS = {"admin", "djdt"}
 
 
@@ -80,6 +80,8 @@ def of_visitor(d) -> list[Visite]:
         Visite("fiches:liste", "/fiches/"),
         Visite("fiches:liste", "/fiches/?theme=inconnu&reseau=inconnu"),
         Visite("fiches:page", d.ouverte.get_absolute_url()),
+        Visite("ateliers:liste", "/ateliers/"),
+        Visite("ateliers:page", d.ateliers["public"].get_absolute_url()),
         Visite("reseaux:liste", "/reseaux/"),
         Visite("reseaux:page", d.ouverte.reseau.get_absolute_url()),
         Visite("account_login", "/compte/login/"),
@@ -127,8 +129,27 @@ def of_member(d) -> list[Visite]:
         Visite("fiches:page", d.retiree.get_absolute_url(), code=410),
         Visite("fiches:page", d.brouillon.get_absolute_url(), code=404),
         Visite("fiches:modifier", f"{d.publiee.get_absolute_url()}modifier/", code=403),
+        Visite("ateliers:liste", "/ateliers/"),
+        *[Visite("ateliers:page", a.get_absolute_url()) for a in d.ateliers.values()],
         Visite("reseaux:liste", "/reseaux/"),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),
+        *of_thread(d),
+    ]
+
+
+def of_thread(d) -> list[Visite]:
+    """Le fil d’un repère, pour Sacha : ses mots, ceux d’une autre, et ce que l’équipe a masqué."""
+    fil, sien, autre, masque = d.fil
+    trop_long = fill_and_send(texte="Trop long. " * 500)
+    return [
+        Visite("reperes:commentaires", fil),
+        Visite("reperes:commentaires", fil, trop_long),
+        Visite("reperes:commentaire_modifier", f"{fil}{sien}/modifier/"),
+        Visite("reperes:commentaire_modifier", f"{fil}{sien}/modifier/", trop_long),
+        Visite("reperes:commentaire_retirer", f"{fil}{sien}/retirer/"),
+        Visite("reperes:commentaire_signaler", f"{fil}{autre}/signaler/"),
+        Visite("reperes:commentaire_signaler", f"{fil}{autre}/signaler/", fill_and_send(texte="")),
+        Visite("reperes:commentaire_recours", f"{fil}{masque}/recours/"),
     ]
 
 

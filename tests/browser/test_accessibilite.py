@@ -13,11 +13,14 @@ from django.utils import timezone
 
 from communaute.invitations.accueillir import creer_compte
 from communaute.invitations.actions import inviter
+from communaute.socle.passages.actions import hide
 from communaute.socle.texte.actions import TexteEnConflit
 from fiches.experiences import actions
 from fiches.moderation.enums import Etat
 from tests.browser import pages
 from tests.browser.conftest import BUREAU, TELEPHONE
+from tests.factories import ateliers as a
+from tests.factories import commentaires
 from tests.factories import fiches as f
 
 ETROIT = 320
@@ -38,6 +41,8 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, theme)
     ouverte = f.ecrire_tout(f.brouillon(escales, communaute, camille), camille, ouverture="public")
     d.ouverte = f.jusqua(ouverte, Etat.PUBLIEE, by=camille, equipe=dominique)
     actions.open_to_public(d.ouverte, by=dominique)
+    d.fil = thread(communaute, theme, sacha, camille, dominique)
+    d.ateliers = ateliers(communaute, theme, sacha, camille)
     d.invitation = inviter(email="noa.origami@example.org", by=camille, reseau=escales, message="À bientôt !")
     d.perimee = inviter(email="jo.feutre@example.org", by=camille, reseau=escales)
     type(d.perimee).objects.filter(pk=d.perimee.pk).update(expires_at=timezone.now() - dt.timedelta(days=1))
@@ -48,6 +53,37 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, theme)
     cle = default_token_generator.make_token(sacha)
     d.nouveau_mot_de_passe = f"/compte/password/reset/key/{user_pk_to_url_str(sacha)}-{cle}/"
     return d
+
+
+def ateliers(communaute, theme, sacha, camille):
+    """Un atelier dans chaque situation ; Sacha est inscrite au premier, Camille tient la seule place du complet."""
+    situations = {
+        "inscrite": {"modalite": "hybride", "lien_visio": a.LIEN, "questions": "Qui vient ?\nQui reste ?"},
+        "public": {"visibility": "public"},
+        "complet": {"capacite": 1},
+        "annule": {"state": "annule", "motif": "Grève des trains."},
+        "passe": {"dans": -9},
+    }
+    tous = {
+        nom: a.atelier(communaute, title=f"Atelier {nom}", **champs) for nom, champs in situations.items()
+    }
+    for atelier in tous.values():
+        atelier.themes.add(theme)
+        a.sequence(atelier, forme="pleniere", consigne="Assis en rond.")
+        a.sequence(atelier, "10:00", 90)
+    a.inscription(tous["inscrite"], sacha)
+    a.inscription(tous["complet"], camille)
+    return tous
+
+
+def thread(communaute, theme, sacha, camille, dominique):
+    """Un fil : Sacha, Camille qui lui répond, puis des mots de Sacha que l’équipe a masqués."""
+    repere = commentaires.repere(communaute, theme, by=dominique)
+    sien = commentaires.dire(repere, sacha)
+    autre = commentaires.dire(repere, camille, "Voir https://exemple.org/" + "x" * 300, parent=sien)
+    masque = commentaires.dire(repere, sacha, "Des mots de trop.")
+    hide(commentaire=masque, by=dominique, motif="Ils visent quelqu’un.")
+    return repere.get_thread_url(), sien.pk, autre.pk, masque.pk
 
 
 def conflict(fiche, one, other):
