@@ -1,15 +1,12 @@
 """Compter les requêtes d’une page, et vérifier qu’elle n’écrit rien."""
 
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from tests.factories.requetes import requetes
 
 ECRITURES = ("INSERT", "UPDATE", "DELETE")
 
 
 def compter(client, adresse: str) -> int:
     """Le nombre de requêtes d’un GET qui répond 200 sans rien écrire."""
-    with CaptureQueriesContext(connection) as requetes:
-        response = client.get(adresse)
-    assert response.status_code == 200, response.status_code
-    assert [r["sql"] for r in requetes if r["sql"].startswith(ECRITURES)] == []
-    return len(requetes)
+    lues = requetes(client, "get", adresse)
+    assert [sql for sql in lues if sql.startswith(ECRITURES)] == []
+    return len(lues)

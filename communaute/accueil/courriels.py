@@ -11,14 +11,14 @@ from communaute.comptes.models import Personne
 
 def accuse_reception(message) -> None:
     """Dit à la personne que son message est arrivé."""
-    _send(f"contact:{message.jeton}", message.email, "contact.accuse", message)
+    _send(f"contact:{message.jeton}", message.email, "emails/contact.accuse.txt", message)
 
 
 def previens_equipe(message) -> None:
     """Une ligne à chaque personne active de l’équipe, avec le lien vers le message."""
     equipe = Personne.objects.filter(groups__name=GROUPE_EQUIPE, is_active=True, is_staff=True)
     for personne in equipe:
-        _send(f"contact:{message.jeton}:{personne.pk}", personne.email, "contact.recu", message)
+        _send(f"contact:{message.jeton}:{personne.pk}", personne.email, "emails/contact.recu.txt", message)
 
 
 def _send(key, email, gabarit, message) -> None:
@@ -31,5 +31,5 @@ def _send(key, email, gabarit, message) -> None:
         "lien_preferences": settings.SITE_URL + reverse("comptes:preferences"),
         "site_name": settings.SITE_NAME,
     }
-    subject, _sep, body = render_to_string(f"emails/{gabarit}.txt", context).strip().partition("\n")
+    subject, _sep, body = render_to_string(gabarit, context).strip().partition("\n")
     envoyer_courriel_de_compte.enqueue(key, email, subject.strip(), body.strip() + "\n")

@@ -14,6 +14,19 @@ PUBLIQUES = {
     "fiches:liste",
     "reseaux:liste",
     "ateliers:liste",
+    # Les pages d’intérêt public, le plan, ce que lisent les machines.
+    "accueil:a_propos",
+    "accueil:aide",
+    "accueil:mentions_legales",
+    "accueil:accessibilite",
+    "accueil:donnees_personnelles",
+    "accueil:eco_conception",
+    "accueil:contact",
+    "accueil:plan_du_site",
+    "accueil:sitemap",
+    "accueil:robots",
+    "sante",
+    "sante_pret",
     # Entrer, retrouver son mot de passe, confirmer son adresse ; répondre à une invitation.
     "account_login",
     "account_logout",
@@ -28,7 +41,13 @@ PUBLIQUES = {
     "invitations:accepter",
 }
 # Ouvertes seulement quand l’objet l’est : une personne de passage y est invitée à se connecter.
-SELON_L_OBJET = {"fiches:page", "reseaux:page", "ateliers:agenda"}
+SELON_L_OBJET = {
+    "communautes:communaute",
+    "communautes:theme",
+    "fiches:page",
+    "reseaux:page",
+    "ateliers:agenda",
+}
 
 
 def exemple(chemin: str) -> str:
