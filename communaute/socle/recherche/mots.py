@@ -21,6 +21,7 @@ _MOTS = re.compile(
     rf"|(?P<trait>{_LETTRES}{{2,}}(?:(?:[-./](?:{_FINS}))(?:[-.]s)?|\((?:{_FINS})\)s?)(?![^\W_]))"
     r"|(?P<mot>[^\W_]+)"
 )
+_GENRES = (("trice", "teur"), ("teur", "trice"), ("euse", "eur"), ("eur", "euse"), ("if", "ive"), ("ive", "if"))
 _COUPES = re.compile(rf"[{_POINTS}\-./()]+")
 
 
@@ -43,12 +44,12 @@ def mots(texte: str) -> Iterator[Mot]:
 
 def epurer(texte: str) -> str:
     """Le texte sans ce qui ne se voit pas, accents composés : à garder tel quel pour en montrer des extraits."""
-    return _INVISIBLES.sub("", unicodedata.normalize("NFC", texte)).replace("\0", "")
+    return _INVISIBLES.sub("", unicodedata.normalize("NFC", texte)).translate({0: None, 0x2BC: "’"})
 
 
 def plier(mot: str) -> str:
     """Minuscules et ligatures défaites ; les accents restent."""
-    return mot.translate(_LIGATURES).lower()
+    return "".join(c for c in mot.translate(_LIGATURES).lower() if c.isalnum())
 
 
 def normaliser(texte: str) -> str:
@@ -63,7 +64,7 @@ def sans_accents(mot: str) -> str:
 def variantes(mot: str) -> tuple[str, ...]:
     """Le mot et son autre genre, quand la racine ne les rapproche pas : « animateur », « animatrice »."""
     seul, s = (mot[:-1], "s") if mot.endswith("s") else (mot, "")
-    for fin, autre in (("trice", "teur"), ("teur", "trice"), ("euse", "eur"), ("eur", "euse")):
+    for fin, autre in _GENRES:
         if seul.endswith(fin) and len(seul) > len(fin) + 1:
             return mot, seul.removesuffix(fin) + autre + s
     return (mot,)
@@ -80,6 +81,7 @@ def _feminin(mot: str, fin: str) -> str:
     """« acteur », « rice » → « actrice » ; la fin remplace ce qu’elle recouvre, ou s’ajoute."""
     if fin in ("", "e"):
         return mot + fin
+    fin = "rice" if fin == "ice" else fin
     for recouvert, fins in (
         ("eur", ("rice", "trice", "euse", "eure", "eresse")),
         ("er", ("ère", "ière")),
@@ -91,6 +93,7 @@ def _feminin(mot: str, fin: str) -> str:
         ("ous", ("oute",)),
         ("s", ("te",)),
         ("eau", ("elle",)),
+        ("eaux", ("elle",)),
     ):
         if fin in fins and mot.endswith(recouvert):
             garde = mot.removesuffix(recouvert)
