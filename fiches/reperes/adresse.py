@@ -2,10 +2,13 @@
 
 import secrets
 
+from django.db import connection
+
 from communaute.socle.texte.francais import slug_francais
 from fiches.reperes.models import AncienneAdresseRepere, Repere
 
 LONGUEUR = 80
+VERROU = 7_110_404  # numéro arbitraire : on publie l’un après l’autre, le temps de choisir une adresse
 # Des pages de la pièce portent déjà ces noms.
 RESERVES = {"proposer"}
 
@@ -16,7 +19,12 @@ def code_provisoire() -> str:
 
 
 def adresse_definitive(repere) -> str:
-    """Une adresse libre tirée du titre ; l’ancien code continuera d’y mener."""
+    """Une adresse libre tirée du titre ; l’ancien code continuera d’y mener.
+
+    Dans une transaction : le verrou qui empêche deux repères de même titre de choisir la même adresse la suit.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [VERROU])
     racine = slug_francais(repere.texte.head.content["meta"]["title"], LONGUEUR) or repere.slug
     adresse, n = racine, 1
     while _prise(adresse, repere):
