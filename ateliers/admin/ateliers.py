@@ -84,6 +84,9 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
             kwargs |= {"widget": CheckboxSelectMultiple, "queryset": Theme.objects.gardes()}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def throw_away(self, item, *, by):
+        return actions.trash(item, by=by)
+
     @admin.display(description=gettext_lazy("état"), ordering="state")
     def etat(self, atelier):
         dit = etat_dit(atelier, timezone.now())

@@ -1,6 +1,7 @@
 """Créer et corriger un atelier. Son état ne change que par la machine (workflow)."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ateliers.programme import rules
@@ -10,6 +11,7 @@ from communaute.socle.journal.actions import record
 from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.texte.francais import slug_francais
+from communaute.socle.web import corbeille
 
 # Ce que les agendas des personnes recopient : le changer fait croître `sequence`.
 AGENDA = {"starts_at", "ends_at", "modalite", "lieu", "adresse", "lien_visio", "title"}
@@ -35,7 +37,7 @@ def update(atelier: Atelier, *, champs, by) -> Atelier:
     """
     _require(by, atelier)
     with transaction.atomic():
-        ligne = Atelier._base_manager.select_for_update(of=("self",)).get(pk=atelier.pk)
+        ligne = _locked(atelier)
         for champ in champs:
             setattr(ligne, champ, getattr(atelier, champ))
         prises = ligne.inscriptions.confirmed().count()
@@ -51,6 +53,19 @@ def update(atelier: Atelier, *, champs, by) -> Atelier:
     return ligne
 
 
+def trash(atelier: Atelier, *, by) -> Atelier:
+    """Met à la corbeille. Lève Refus « inscrits » si des personnes attendent cette journée : on l’annule d’abord."""
+    if not rules.can_manage(by):
+        raise Refus("droit", _("Ce geste ne vous revient pas."))
+    with transaction.atomic():
+        atelier = _locked(atelier)
+        attendu = atelier.state != Etat.ANNULE and atelier.ends_at > timezone.now()
+        if attendu and atelier.inscriptions.confirmed().exists():
+            phrase = _("Des personnes sont inscrites : annulez l’atelier d’abord, elles seront prévenues.")
+            raise Refus("inscrits", phrase)
+        return corbeille.trash(atelier, by=by)
+
+
 def free_slug(titre: str) -> str:
     """Une adresse libre, tirée du titre."""
     racine = slug_francais(titre, 90) or "atelier"
@@ -59,6 +74,10 @@ def free_slug(titre: str) -> str:
         n += 1
         slug = f"{racine}-{n}"
     return slug
+
+
+def _locked(atelier) -> Atelier:
+    return Atelier._base_manager.select_for_update(of=("self",)).get(pk=atelier.pk)
 
 
 def _require(by, atelier):

@@ -132,6 +132,12 @@ def test_a_draft_shows_nothing_outside_the_team(client, communaute, camille):
     )
     client.force_login(camille)
 
-    for chemin in ("/", "/mon-espace/", "/ateliers/", "/communautes/reseaux-collectifs-plateformes/",
-                   "/sitemap.xml", "/recherche/?q=preparation"):
+    for chemin in (
+        "/",
+        "/mon-espace/",
+        "/ateliers/",
+        "/communautes/reseaux-collectifs-plateformes/",
+        "/sitemap.xml",
+        "/recherche/?q=preparation",
+    ):
         assert brouillon.title not in client.get(chemin).content.decode()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ateliers.programme.actions import create, free_slug, update
+from ateliers.programme.actions import create, free_slug, trash, update
 from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
 from communaute.models import LigneJournal
@@ -47,6 +47,24 @@ def test_nobody_but_the_team_creates_or_corrects(communaute, camille):
 
     assert refuse(update, atelier, champs=["title"], by=camille) == "droit"
     assert refuse(create, Atelier(communaute=communaute, title="À moi"), by=camille) == "droit"
+
+
+@pytest.mark.parametrize(
+    ("champs", "code"),
+    [({}, "inscrits"), ({"state": Etat.ANNULE}, ""), ({"dans": -2}, "")],
+)
+def test_a_day_people_wait_for_is_called_off_before_it_is_thrown_away(
+    champs, code, communaute, dominique, camille
+):
+    atelier = f.atelier(communaute, **champs)
+    f.inscription(atelier, camille)
+
+    if code:
+        assert refuse(trash, atelier, by=dominique) == code
+    else:
+        trash(atelier, by=dominique)
+
+    assert Atelier.objects.get().est_jete is not bool(code)
 
 
 @pytest.mark.django_db
