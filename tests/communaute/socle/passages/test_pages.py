@@ -265,3 +265,25 @@ def test_autant_de_requetes_pour_1_3_et_50_commentaires(en_tant_que, repere, dir
         assert sum("communaute_commentaire" in r["sql"] for r in requetes) == 1
 
     assert len(set(nombres)) == 1, nombres
+
+
+def test_mon_espace_coute_autant_pour_1_et_5_avis(en_tant_que, dire, repere, commentaire, sacha, camille):
+    chez_elle, nombres = en_tant_que(sacha), []
+    for combien in (1, 5):
+        while commentaire.reponses.count() < combien:
+            dire(camille, str(commentaire.reponses.count()), parent=commentaire)
+        with CaptureQueriesContext(connection) as requetes:
+            page = chez_elle.get("/mon-espace/")
+        nombres.append(len(requetes))
+        assert texte_de(page).count("Une réponse à votre commentaire sur") >= combien
+
+    assert len(set(nombres)) == 1, nombres
+
+
+def test_la_meme_vue_se_compose_une_fois_et_celle_d_une_autre_personne_a_part(
+    en_tant_que, repere, commentaire, sacha, camille
+):
+    pages = {p: en_tant_que(p).get(repere.get_absolute_url()).content.decode() for p in (sacha, camille) * 2}
+
+    assert [adresse(commentaire, "retirer") in pages[p] for p in (sacha, camille)] == [True, False]
+    assert [adresse(commentaire, "signaler") in pages[p] for p in (sacha, camille)] == [False, True]
