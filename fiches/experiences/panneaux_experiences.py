@@ -28,7 +28,7 @@ def theme(request, theme):
 
 def communaute(request, communaute):
     """Les dernières fiches d’une communauté."""
-    return _cartes(_("Fiches expériences"), _publiees(request).filter(communaute=communaute))
+    return _cartes(_("Dernières fiches expériences"), _publiees(request).filter(communaute=communaute), 6)
 
 
 def accueil(request, _item):

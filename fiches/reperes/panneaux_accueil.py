@@ -15,6 +15,7 @@ from fiches.reperes.panneaux_reperes import attente
 
 PANNEAU = "fiches/reperes/_panneau.html"
 ATTENTES = "fiches/reperes/_attentes.html"
+CONVERSATIONS = "fiches/reperes/_conversations.html"
 COMBIEN = 5
 # Dans ces états, un repère n’attend personne.
 SANS_SUITE = (EtatRepere.PUBLIE, EtatRepere.ARCHIVE)
@@ -41,7 +42,7 @@ def membre(request, since):
         _panneau(
             "nouveautes", _("Repères"), PANNEAU, {"reperes": parus[:COMBIEN], "avec_theme": True}, parus
         ),
-        _panneau("nouveautes", _("Commentaires"), ATTENTES, {"attentes": dits[:COMBIEN]}, dits),
+        _panneau("nouveautes", _("Commentaires"), CONVERSATIONS, {"conversations": dits[:COMBIEN]}, dits),
     ]
 
 

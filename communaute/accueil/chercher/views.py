@@ -31,7 +31,7 @@ def recherche(request):
 def entrees_de(user):
     """Les entrées que cette personne lit, chacune avec son thème."""
     acces = acces_de(user)
-    theme = Theme.objects.gardes().filter(pk=OuterRef("theme_id"))
+    theme = Theme.objects.gardes().filter(pk=OuterRef("theme_id")).order_by()
     objet = theme.values(objet=JSONObject(**{champ: champ for champ in CHAMPS}))
     lisibles = entrees_lisibles(equipe=acces.equipe, communautes=acces.communautes)
     return lisibles.annotate(theme=Subquery(objet))
