@@ -17,9 +17,11 @@ from communaute.socle.web import corbeille
 from fiches.experiences import actions
 from fiches.experiences.models import AncienneAdresse, Auteur
 from fiches.moderation.enums import Etat
+from fiches.reperes.models import Difficulte
 from tests.droits.objets_ateliers import atelier
 from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu
+from tests.droits.objets_reperes import repere, un_repere
 from tests.factories import fiches
 
 INCONNUE = "adresse-inconnue"
@@ -30,6 +32,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
     piece = nom.partition(":")[0]
     if nom.startswith("reperes:commentaire"):
         return reverse(nom, args=commentaire(nom, objet, monde))
+    if piece == "reperes":
+        return reverse(nom, args=[repere(objet, monde)])
     if piece == "fiches":
         return reverse(nom, args=[fiche(objet, monde)])
     if piece == "ateliers":
@@ -112,6 +116,10 @@ def un_objet(app_label, model, objet, monde) -> int:
     if model == "fiche":
         neuve = fiches.brouillon(monde["escales"], monde["communaute"], monde["camille"])
         return fiches.jusqua(neuve, Etat.EN_RELECTURE, by=monde["camille"], equipe=monde["dominique"]).pk
+    if model in ("repere", "difficulte"):
+        publie = un_repere("publie", monde)
+        fields = {"communaute": monde["communaute"], "repere": publie, "phrase": "On se tait"}
+        return publie.pk if model == "repere" else Difficulte.objects.create(**fields).pk
     if model == "atelier":
         atelier("ouvert", monde)
     if model == "commentaire":

@@ -1,0 +1,41 @@
+"""Les repères que les tables nomment : proposés par Sacha, écrits aussi par Camille, menés par Dominique."""
+
+from fiches.moderation.enums import Etat
+from fiches.reperes import actions, autour
+from fiches.reperes.enums import EtatRepere
+from fiches.reperes.models import AncienneAdresseRepere, Repere
+from fiches.reperes.workflow import REPERE
+from tests.factories import fiches
+from tests.factories import reperes as r
+
+INCONNU = "adresse-inconnue"
+
+
+def repere(objet: str, monde: dict) -> str:
+    """L’adresse d’un repère dans l’état demandé ; `repris` : ouvert, et sa version suivante s’écrit."""
+    return INCONNU if objet == "inconnu" else un_repere(objet, monde).slug
+
+
+def un_repere(objet: str, monde: dict) -> Repere:
+    dominique = monde["dominique"]
+    neuf = r.propose(monde["sacha"], monde["communaute"], theme=monde["theme"])
+    autour.invite(neuf, personne=monde["camille"], by=dominique)
+    if objet == "jete":
+        return actions.trash(neuf, by=monde["sacha"])
+    mene = r.jusqua(neuf, _etat(objet), equipe=dominique, fiche=_fiche(monde))
+    if objet in ("public", "repris"):
+        actions.open_to_public(mene, by=dominique)
+    if objet == "repris":
+        REPERE.apply(mene, "reprendre", by=dominique)
+    if objet == "ancienne":
+        mene.slug = AncienneAdresseRepere.objects.get(repere=mene).slug
+    return mene
+
+
+def _etat(objet: str) -> str:
+    return objet if objet in EtatRepere.values else EtatRepere.PUBLIE
+
+
+def _fiche(monde: dict):
+    neuve = fiches.brouillon(monde["escales"], monde["communaute"], monde["camille"])
+    return fiches.jusqua(neuve, Etat.PUBLIEE, by=monde["camille"], equipe=monde["dominique"])
