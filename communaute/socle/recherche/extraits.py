@@ -28,9 +28,10 @@ def marquer(texte: str, cherches: Container[str]) -> tuple[Segment, ...]:
     return tuple(s for s in segments if s.texte)
 
 
-def extraire(texte: str, cherches: Container[str], largeur: int = LARGEUR) -> tuple[Segment, ...]:
-    """Le passage le plus dense en mots cherchés ; à défaut, le début du texte."""
-    tous = list(mots(texte))
+def extraire(
+    texte: str, tous: list[Mot], cherches: Container[str], largeur: int = LARGEUR
+) -> tuple[Segment, ...]:
+    """Le passage le plus dense en mots cherchés ; à défaut, le début. `tous` : les mots du texte, dans l’ordre."""
     depart = _depart([m for m in tous if _est_cherche(m, cherches)], largeur)
     # Couper entre deux mots ; reculer jusqu’au début d’un paragraphe s’il est tout près.
     debut = max((m.debut for m in tous if m.debut <= depart), default=0)

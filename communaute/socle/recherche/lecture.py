@@ -126,13 +126,17 @@ def montrer(candidates, reponse: Reponse, numero):
     page = Paginator(candidates, PAR_PAGE).get_page(numero)
     choisies = {c.pk: c for c in page.object_list}
     lues = {e.pk: e for e in Entree.objects.filter(pk__in=choisies).defer("vector")} if choisies else {}
-    cherches = _a_marquer(reponse, lues.values())
+    tous = {pk: list(mots(entree.texte)) for pk, entree in lues.items()}
+    des_titres = [mot for entree in lues.values() for mot in mots(entree.title)]
+    cherches = _a_marquer(
+        reponse, {f for suite in (des_titres, *tous.values()) for mot in suite for f in mot.formes}
+    )
     return page, [
         Trouvaille(
             entree=lues[pk],
             theme=choisies[pk].theme,
             titre=marquer(typo_texte(lues[pk].title), cherches),
-            extrait=extraire(lues[pk].texte, cherches),
+            extrait=extraire(lues[pk].texte, tous[pk], cherches),
         )
         for pk in choisies
         if pk in lues
@@ -164,20 +168,14 @@ def _candidates(entrees, demande, classement) -> tuple[tuple[Candidate, ...], bo
     return tuple(rangees), len(lignes) > CANDIDATES_MAX
 
 
-def _a_marquer(reponse: Reponse, entrees) -> set[str]:
-    """Les mots des entrées qui ont une racine en commun avec un mot cherché (ou son début, s’il est inachevé)."""
+def _a_marquer(reponse: Reponse, lus: set[str]) -> set[str]:
+    """Parmi les mots `lus`, ceux qui ont une racine en commun avec un mot cherché (ou son début, s’il est inachevé)."""
     voulus = [t for t in reponse.termes if not t.est_exclu]
     formes = {forme for terme in voulus for forme in terme.formes}
-    if not formes or not entrees:
+    if not formes or not lus:
         return set()
     debuts = tuple({sans_accents(forme)[:2] for forme in formes})
-    vus = {
-        forme
-        for entree in entrees
-        for mot in mots(f"{entree.title} {entree.texte}")
-        for forme in mot.formes
-        if sans_accents(forme).startswith(debuts)
-    }
+    vus = {forme for forme in lus if sans_accents(forme).startswith(debuts)}
     connues = racines(vus | formes)
     cherchees = frozenset().union(*(connues[forme] for forme in formes))
     acheves = tuple(sans_accents(f) for f in voulus[-1].formes) if reponse.facon == "debut" else ()

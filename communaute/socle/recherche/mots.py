@@ -7,7 +7,8 @@ d’union, insécables et ligatures ne comptent plus ; une forme inclusive devie
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
 # Ce qui ne se voit pas : traits d’union conditionnels, espaces sans chasse, marques de sens de lecture.
@@ -21,12 +22,18 @@ _MOTS = re.compile(
     rf"|(?P<trait>{_LETTRES}{{2,}}(?:(?:[-./](?:{_FINS}))(?:[-.]s)?|\((?:{_FINS})\)s?)(?![^\W_]))"
     r"|(?P<mot>[^\W_]+)"
 )
-_GENRES = (("trice", "teur"), ("teur", "trice"), ("euse", "eur"), ("eur", "euse"), ("if", "ive"), ("ive", "if"))
+_GENRES = (
+    ("trice", "teur"),
+    ("teur", "trice"),
+    ("euse", "eur"),
+    ("eur", "euse"),
+    ("if", "ive"),
+    ("ive", "if"),
+)
 _COUPES = re.compile(rf"[{_POINTS}\-./()]+")
 
 
-@dataclass(frozen=True)
-class Mot:
+class Mot(NamedTuple):
     """Un mot d’un texte, de `debut` à `fin` ; `formes` : ce qu’il vaut, en minuscules (deux s’il est inclusif)."""
 
     debut: int
@@ -37,9 +44,9 @@ class Mot:
 def mots(texte: str) -> Iterator[Mot]:
     """Les mots, dans l’ordre, avec leur place dans `texte`."""
     for trouve in _MOTS.finditer(texte):
-        formes = (plier(trouve[0]),) if trouve["mot"] else _formes_inclusives(trouve[0])
+        formes = (plier(trouve[0]),) if trouve.lastgroup == "mot" else _formes_inclusives(trouve[0])
         if formes[0]:
-            yield Mot(trouve.start(), trouve.end(), formes)
+            yield Mot(*trouve.span(), formes)
 
 
 def epurer(texte: str) -> str:
@@ -47,6 +54,7 @@ def epurer(texte: str) -> str:
     return _INVISIBLES.sub("", unicodedata.normalize("NFC", texte)).translate({0: None, 0x2BC: "’"})
 
 
+@lru_cache(maxsize=20_000)
 def plier(mot: str) -> str:
     """Minuscules et ligatures défaites ; les accents restent."""
     return "".join(c for c in mot.translate(_LIGATURES).lower() if c.isalnum())
@@ -57,6 +65,7 @@ def normaliser(texte: str) -> str:
     return " ".join(forme for mot in mots(epurer(texte)) for forme in mot.formes)
 
 
+@lru_cache(maxsize=20_000)
 def sans_accents(mot: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", mot) if not unicodedata.combining(c))
 

@@ -3,6 +3,10 @@
 Les mots proposés viennent des seules entrées que la personne lit : une correction ne révèle rien.
 """
 
+import operator
+from functools import reduce
+
+from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 
 from communaute.socle.recherche.mots import mots, sans_accents
@@ -10,16 +14,21 @@ from communaute.socle.recherche.racines import racines
 
 # Assez d’entrées pour connaître les mots du lieu, assez peu pour répondre vite.
 ENTREES_MAX = 300
+# Où retrouver, en entier, le mot dont on n’a que la racine.
+TEXTES_MAX = 10
 SEUIL = 0.45
 
 VOISINES = """
 WITH lues AS ({lues}),
-     connues AS (SELECT DISTINCT unnest(tsvector_to_array(vector)) AS racine FROM lues)
-SELECT DISTINCT ON (m.mot) m.mot, connues.racine
-FROM unnest(%s::text[], %s::text[]) AS m(mot, nu), connues
-WHERE NOT EXISTS (SELECT 1 FROM connues c WHERE c.racine = ANY(ts_lexize('french_stem', m.nu)))
-  AND similarity(connues.racine, m.nu) >= %s AND length(connues.racine) > 2
-ORDER BY m.mot, similarity(connues.racine, m.nu) DESC, connues.racine
+     connues AS MATERIALIZED (SELECT DISTINCT unnest(tsvector_to_array(vector)) AS racine FROM lues),
+     inconnus AS MATERIALIZED (
+         SELECT mot, nu FROM unnest(%s::text[], %s::text[], %s::text[]) AS m(mot, nu, siennes)
+         WHERE NOT EXISTS (SELECT 1 FROM connues WHERE racine = ANY(string_to_array(siennes, ' ')))
+     )
+SELECT DISTINCT ON (mot) mot, racine
+FROM inconnus, connues
+WHERE length(racine) > 2 AND similarity(racine, nu) >= %s
+ORDER BY mot, similarity(racine, nu) DESC, racine
 """
 
 
@@ -28,12 +37,13 @@ def corriger(q: str, entrees) -> str:
     inconnus = {mot.formes[0]: q[mot.debut : mot.fin] for mot in mots(q) if len(mot.formes[0]) > 3}
     if not inconnus:
         return ""
+    connues = racines(inconnus)
     lues, parametres = entrees.order_by("-pk").values("vector")[:ENTREES_MAX].query.sql_with_params()
     with connection.cursor() as cursor:
         noms = sorted(inconnus)
-        cursor.execute(
-            VOISINES.format(lues=lues), [*parametres, noms, [sans_accents(mot) for mot in noms], SEUIL]
-        )
+        siennes = [" ".join(connues[mot]) for mot in noms]
+        nus = [sans_accents(mot) for mot in noms]
+        cursor.execute(VOISINES.format(lues=lues), [*parametres, noms, nus, siennes, SEUIL])
         voisines = dict(cursor.fetchall())
     entiers = _mots_entiers(set(voisines.values()), entrees)
     corrigee = q
@@ -47,8 +57,9 @@ def _mots_entiers(cherchees: set[str], entrees) -> dict[str, str]:
     """{racine: le mot le plus court qui la porte} parmi les mots des entrées lues."""
     if not cherchees:
         return {}
-    textes = entrees.order_by("-pk").values_list("title", "texte")[:ENTREES_MAX]
-    debuts = tuple(sans_accents(racine)[:3] for racine in cherchees)
+    dits = reduce(operator.or_, (SearchQuery(r, config="simple", search_type="phrase") for r in cherchees))
+    textes = entrees.filter(vector=dits).order_by("-pk").values_list("title", "texte")[:TEXTES_MAX]
+    debuts = tuple(sans_accents(racine)[:2] for racine in cherchees)
     vus = {
         forme
         for titre, texte in textes

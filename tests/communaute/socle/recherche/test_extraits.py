@@ -1,8 +1,14 @@
 """Les extraits : le bon passage, les mots marqués avec leurs accents, rien d’autre."""
 
-from communaute.socle.recherche.extraits import extraire, marquer
+from communaute.socle.recherche.extraits import extraire as extraire_de
+from communaute.socle.recherche.extraits import marquer
+from communaute.socle.recherche.mots import mots
 
 LONG = " ".join(f"mot{n}" for n in range(300))
+
+
+def extraire(texte, cherches):
+    return extraire_de(texte, list(mots(texte)), cherches)
 
 
 def en_clair(segments) -> str:

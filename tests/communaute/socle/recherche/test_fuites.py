@@ -1,5 +1,7 @@
 """Qui trouve quoi : rôle × audience × endroit. Chaque mot rare ne mène qu’à celles et ceux qui lisent où il est."""
 
+from html import unescape
+
 import pytest
 from django.core import mail
 
@@ -12,6 +14,7 @@ RESEAU_MOT = "tournesols"
 # Mot cherché → qui le trouve. « visiteur » : personne de connecté ; « etrangere » : une autre communauté.
 ROLES = ("visiteur", "etrangere", "partie", "camille", "sacha", "alix", "dominique")
 MEMBRES = {"camille", "sacha", "alix", "dominique"}
+DETOURS = ("xylophag", "xylophaje", "xilophage", '"xylophage ronge"', "zibeline xylophage", "charpente")
 ATTENDU = {
     "brouillonne": set(),
     PUBLIC_MOT: set(ROLES),
@@ -59,9 +62,7 @@ def test_who_finds_what_on_the_page(mot, role, tout, client, request):
     assert (mot in montre) is (role in ATTENDU[mot])
 
 
-@pytest.mark.parametrize(
-    "q", ["xylophag", "xylophaje", "xilophage", "« xylophage ronge »", "zibeline xylophage", "charpente"]
-)
+@pytest.mark.parametrize("q", DETOURS)
 @pytest.mark.parametrize("role", ["visiteur", "etrangere", "partie"])
 def test_no_detour_reveals_a_reserved_word(q, role, tout, client, request):
     """Ni un début de mot, ni une correction, ni un extrait, ni un nombre."""
@@ -69,10 +70,10 @@ def test_no_detour_reveals_a_reserved_word(q, role, tout, client, request):
         client.force_login(request.getfixturevalue(role))
     reponse = client.get("/recherche/", {"q": q})
     page = reponse.context["page"]
-    html = reponse.content.decode().replace(q, "")
+    html = unescape(reponse.content.decode()).replace(q, "")
 
     assert RESERVE_MOT not in html
-    assert "charpente" not in html.replace(q, "")
+    assert "charpente" not in html
     assert RESERVE_MOT not in page.reponse.corrigee
     temoin = client.get("/recherche/", {"q": "zibeline qqqqqq" if q.startswith("zibeline") else "qqqqqq"})
     assert page.nombre == temoin.context["page"].nombre
