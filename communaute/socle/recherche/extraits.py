@@ -1,5 +1,6 @@
 """L’extrait d’un texte où les mots cherchés sont marqués, accents compris. Fonctions pures, aucun HTML."""
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from communaute.socle.recherche.mots import Mot, mots
 from communaute.socle.texte.typographie import typo_texte
 
 LARGEUR = 240
+_BLANC = re.compile(r"\s")
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,16 @@ def marquer(texte: str, cherches: Container[str]) -> tuple[Segment, ...]:
 
 
 def extraire(
-    texte: str, tous: list[Mot], cherches: Container[str], largeur: int = LARGEUR
+    texte: str, candidats: list[Mot], cherches: Container[str], largeur: int = LARGEUR
 ) -> tuple[Segment, ...]:
-    """Le passage le plus dense en mots cherchés ; à défaut, le début. `tous` : les mots du texte, dans l’ordre."""
-    depart = _depart([m for m in tous if _est_cherche(m, cherches)], largeur)
+    """Le passage le plus dense en mots cherchés ; à défaut, le début. `candidats` : où ils peuvent être."""
+    depart = _depart([m for m in candidats if _est_cherche(m, cherches)], largeur)
     # Couper entre deux mots ; reculer jusqu’au début d’un paragraphe s’il est tout près.
-    debut = max((m.debut for m in tous if m.debut <= depart), default=0)
-    paragraphe = texte.rfind("\n", 0, debut + 1) + 1
+    debut = max(texte.rfind(blanc, 0, depart) for blanc in " \n") + 1
+    paragraphe = texte.rfind("\n", 0, debut) + 1
     debut = paragraphe if debut - paragraphe < largeur // 4 else debut
-    # Ne pas finir sur un article élidé.
-    fin = min((m.fin for m in tous if m.fin >= debut + largeur and len(m.formes[0]) > 2), default=len(texte))
+    blanc = _BLANC.search(texte, debut + largeur)
+    fin = blanc.start() if blanc else len(texte)
     passage = typo_texte(" ".join(texte[debut:fin].split()))
     avant = (Segment("… "),) if debut > 0 else ()
     apres = (Segment(" …"),) if fin < len(texte.rstrip(" .!?»")) else ()

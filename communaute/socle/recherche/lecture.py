@@ -10,7 +10,7 @@ from django.db.models import F, Q, Value
 
 from communaute.socle.recherche.extraits import Segment, extraire, marquer
 from communaute.socle.recherche.models import Audience, Entree
-from communaute.socle.recherche.mots import mots, sans_accents
+from communaute.socle.recherche.mots import debuts_de, mots, sans_accents
 from communaute.socle.recherche.natures import natures
 from communaute.socle.recherche.question import Terme, lire, requete
 from communaute.socle.recherche.racines import racines
@@ -126,17 +126,18 @@ def montrer(candidates, reponse: Reponse, numero):
     page = Paginator(candidates, PAR_PAGE).get_page(numero)
     choisies = {c.pk: c for c in page.object_list}
     lues = {e.pk: e for e in Entree.objects.filter(pk__in=choisies).defer("vector")} if choisies else {}
-    tous = {pk: list(mots(entree.texte)) for pk, entree in lues.items()}
-    des_titres = [mot for entree in lues.values() for mot in mots(entree.title)]
-    cherches = _a_marquer(
-        reponse, {f for suite in (des_titres, *tous.values()) for mot in suite for f in mot.formes}
-    )
+    debuts = debuts_de(forme for terme in reponse.termes for forme in terme.formes)
+    # Ne lire, de chaque texte, que les mots qui ont une chance d’être marqués.
+    candidats = {pk: list(mots(entree.texte, debuts)) for pk, entree in lues.items()}
+    des_titres = [mot for entree in lues.values() for mot in mots(entree.title, debuts)]
+    vus = {forme for suite in (des_titres, *candidats.values()) for mot in suite for forme in mot.formes}
+    cherches = _a_marquer(reponse, vus)
     return page, [
         Trouvaille(
             entree=lues[pk],
             theme=choisies[pk].theme,
             titre=marquer(typo_texte(lues[pk].title), cherches),
-            extrait=extraire(lues[pk].texte, tous[pk], cherches),
+            extrait=extraire(lues[pk].texte, candidats[pk], cherches),
         )
         for pk in choisies
         if pk in lues
@@ -168,14 +169,12 @@ def _candidates(entrees, demande, classement) -> tuple[tuple[Candidate, ...], bo
     return tuple(rangees), len(lignes) > CANDIDATES_MAX
 
 
-def _a_marquer(reponse: Reponse, lus: set[str]) -> set[str]:
-    """Parmi les mots `lus`, ceux qui ont une racine en commun avec un mot cherché (ou son début, s’il est inachevé)."""
+def _a_marquer(reponse: Reponse, vus: set[str]) -> set[str]:
+    """Parmi les mots `vus`, ceux qui ont une racine en commun avec un mot cherché (ou son début, s’il est inachevé)."""
     voulus = [t for t in reponse.termes if not t.est_exclu]
     formes = {forme for terme in voulus for forme in terme.formes}
-    if not formes or not lus:
+    if not formes or not vus:
         return set()
-    debuts = tuple({sans_accents(forme)[:2] for forme in formes})
-    vus = {forme for forme in lus if sans_accents(forme).startswith(debuts)}
     connues = racines(vus | formes)
     cherchees = frozenset().union(*(connues[forme] for forme in formes))
     acheves = tuple(sans_accents(f) for f in voulus[-1].formes) if reponse.facon == "debut" else ()

@@ -17,11 +17,12 @@ _POINTS = "·•‧∙⋅․"
 # Après un trait d’union, un point ou une barre, seules ces fins sont une forme inclusive ; « dit-elle » non.
 _FINS = "e|es|rice|rices|trice|trices|euse|euses|ne|nes|ère|ères|ière|ières|ive|ives"
 _LETTRES = r"[^\W\d_]"
-_MOTS = re.compile(
-    rf"(?P<point>{_LETTRES}{{2,}}(?:[{_POINTS}]{_LETTRES}{{1,6}}){{1,2}})"
+_MOT = (
+    rf"(?:(?P<point>{_LETTRES}{{2,}}(?:[{_POINTS}]{_LETTRES}{{1,6}}){{1,2}})"
     rf"|(?P<trait>{_LETTRES}{{2,}}(?:(?:[-./](?:{_FINS}))(?:[-.]s)?|\((?:{_FINS})\)s?)(?![^\W_]))"
-    r"|(?P<mot>[^\W_]+)"
+    r"|(?P<mot>[^\W_]+))"
 )
+_MOTS = re.compile(_MOT)
 _GENRES = (
     ("trice", "teur"),
     ("teur", "trice"),
@@ -30,6 +31,9 @@ _GENRES = (
     ("if", "ive"),
     ("ive", "if"),
 )
+_ACCENTUEES = {
+    "a": "àâäáãå", "c": "ç", "e": "éèêë", "i": "îïíì", "n": "ñ", "o": "ôöóòõ", "u": "ùûüú", "y": "ÿý",
+}  # fmt: skip
 _COUPES = re.compile(rf"[{_POINTS}\-./()]+")
 
 
@@ -41,9 +45,9 @@ class Mot(NamedTuple):
     formes: tuple[str, ...]
 
 
-def mots(texte: str) -> Iterator[Mot]:
-    """Les mots, dans l’ordre, avec leur place dans `texte`."""
-    for trouve in _MOTS.finditer(texte):
+def mots(texte: str, debuts: tuple[str, ...] = ()) -> Iterator[Mot]:
+    """Les mots, dans l’ordre, avec leur place dans `texte` ; ceux seulement qui commencent par l’un des `debuts`."""
+    for trouve in (_commencant_par(debuts) if debuts else _MOTS).finditer(texte):
         formes = (plier(trouve[0]),) if trouve.lastgroup == "mot" else _formes_inclusives(trouve[0])
         if formes[0]:
             yield Mot(*trouve.span(), formes)
@@ -77,6 +81,23 @@ def variantes(mot: str) -> tuple[str, ...]:
         if seul.endswith(fin) and len(seul) > len(fin) + 1:
             return mot, seul.removesuffix(fin) + autre + s
     return (mot,)
+
+
+def debuts_de(formes) -> tuple[str, ...]:
+    """De quoi reconnaître vite les mots qui pourraient valoir l’une de ces formes : leurs deux premières lettres."""
+    return tuple(sorted({sans_accents(forme)[:2] for forme in formes}))
+
+
+@lru_cache(maxsize=256)
+def _commencant_par(debuts: tuple[str, ...]) -> re.Pattern[str]:
+    """Le motif des mots, là où l’un des débuts (sans accents) se lit, quels que soient ses accents."""
+    lus = "|".join("".join(map(_quels_que_soient_les_accents, debut)) for debut in debuts)
+    ligatures = "".join(f"|{ligature}" for ligature, deux in (("œ", "oe"), ("æ", "ae")) if deux in debuts)
+    return re.compile(rf"(?<![^\W_])(?=(?:{lus}{ligatures})){_MOT}", re.IGNORECASE)
+
+
+def _quels_que_soient_les_accents(lettre: str) -> str:
+    return f"[{lettre}{_ACCENTUEES.get(lettre, '')}]"
 
 
 def _formes_inclusives(ecrit: str) -> tuple[str, ...]:

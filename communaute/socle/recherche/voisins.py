@@ -9,7 +9,7 @@ from functools import reduce
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 
-from communaute.socle.recherche.mots import mots, sans_accents
+from communaute.socle.recherche.mots import debuts_de, mots, sans_accents
 from communaute.socle.recherche.racines import racines
 
 # Assez d’entrées pour connaître les mots du lieu, assez peu pour répondre vite.
@@ -59,13 +59,9 @@ def _mots_entiers(cherchees: set[str], entrees) -> dict[str, str]:
         return {}
     dits = reduce(operator.or_, (SearchQuery(r, config="simple", search_type="phrase") for r in cherchees))
     textes = entrees.filter(vector=dits).order_by("-pk").values_list("title", "texte")[:TEXTES_MAX]
-    debuts = tuple(sans_accents(racine)[:2] for racine in cherchees)
+    debuts = debuts_de(cherchees)
     vus = {
-        forme
-        for titre, texte in textes
-        for mot in mots(f"{titre} {texte}")
-        for forme in mot.formes
-        if sans_accents(forme).startswith(debuts)
+        forme for titre, texte in textes for mot in mots(f"{titre} {texte}", debuts) for forme in mot.formes
     }
     trouves = {}
     for mot, siennes in racines(vus).items():
