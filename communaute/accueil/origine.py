@@ -16,14 +16,15 @@ def lire(nom: str) -> dict:
     return tomllib.loads((CONTENUS / f"{nom}.toml").read_text(encoding="utf-8"))
 
 
-@cache
 def pages() -> dict[str, dict]:
     """Les pages, par adresse : titre, description, texte (HTML nettoyé)."""
-    racine = settings.SITE_URL
-    return {
-        page["slug"]: {
-            **page,
-            "corps": en_html((CONTENUS / f"{page['slug']}.md").read_text(encoding="utf-8"), racine),
-        }
-        for page in lire("pages")["page"]
-    }
+    return _pages(settings.SITE_URL)
+
+
+@cache
+def _pages(racine: str) -> dict[str, dict]:
+    return {page["slug"]: {**page, "corps": _corps(page["slug"], racine)} for page in lire("pages")["page"]}
+
+
+def _corps(slug: str, racine: str) -> str:
+    return en_html((CONTENUS / f"{slug}.md").read_text(encoding="utf-8"), racine)

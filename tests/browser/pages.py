@@ -6,7 +6,15 @@ from typing import NamedTuple
 from django.urls import get_resolver
 
 # Des adresses sans page à elles : un envoi, ou une redirection.
-SANS_PAGE = {"accueil:avis_lus", "ateliers:agenda", "fiches:restaurer"}
+SANS_PAGE = {
+    "accueil:avis_lus",
+    "accueil:sitemap",
+    "accueil:robots",
+    "sante",
+    "sante_pret",
+    "ateliers:agenda",
+    "fiches:restaurer",
+}
 AILLEURS = {"admin", "djdt"}
 
 
@@ -74,9 +82,34 @@ ERRORS = [Visite("erreur", f"/erreur/{code}/", code=code) for code in (400, 403,
 TOO_MANY = [Visite("account_login", "/compte/login/", sign_in_twice)]
 
 
+def of_entrance(d) -> list[Visite]:
+    """Les pages d’intérêt public, les mêmes pour tout le monde."""
+    noms = ("a_propos", "aide", "mentions_legales", "accessibilite", "donnees_personnelles", "eco_conception")
+    return [
+        *[
+            Visite(f"accueil:{nom}", f"/{nom.replace('_', '-')}/")
+            for nom in (*noms, "plan_du_site", "contact")
+        ],
+        Visite("accueil:contact", "/contact/", fill_and_send(email="faux", message="")),
+        Visite("reseaux:liste", "/reseaux/?fonction=echanges&type=reseau"),
+    ]
+
+
+def of_places(d) -> list[Visite]:
+    """Une communauté et un thème, pour qui y lit."""
+    theme = d.publiee.theme.slug
+    return [
+        Visite("accueil:accueil", "/"),
+        Visite("communautes:communaute", f"/communautes/{d.publiee.communaute.slug}/"),
+        Visite("communautes:theme", f"/themes/{theme}/"),
+        Visite("communautes:theme", "/themes/inconnu/", code=404),
+    ]
+
+
 def of_visitor(d) -> list[Visite]:
     return [
         Visite("accueil:accueil", "/"),
+        *of_entrance(d),
         Visite("fiches:liste", "/fiches/"),
         Visite("fiches:liste", "/fiches/?theme=inconnu&reseau=inconnu"),
         Visite("fiches:page", d.ouverte.get_absolute_url()),
@@ -114,6 +147,7 @@ def of_visitor(d) -> list[Visite]:
 def of_member(d) -> list[Visite]:
     """Sacha : membre d’un autre réseau que celui des fiches."""
     return [
+        *of_places(d),
         Visite("accueil:mon_espace", "/mon-espace/"),
         Visite("comptes:preferences", "/mon-espace/preferences/"),
         Visite("comptes:preferences", "/mon-espace/preferences/", fill_and_send(name="")),
@@ -202,6 +236,8 @@ def of_writer(d) -> list[Visite]:
 def of_team(d) -> list[Visite]:
     """L’équipe, sur les pages de la maison."""
     return [
+        Visite("accueil:accueil", "/"),
+        Visite("accueil:mentions_legales", "/mentions-legales/"),
         Visite("accueil:mon_espace", "/mon-espace/"),
         Visite("invitations:liste", "/invitation/"),
         Visite("invitations:nouvelle", "/invitation/nouvelle/", send),
