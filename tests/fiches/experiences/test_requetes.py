@@ -79,9 +79,9 @@ def test_page(compter, mener, sacha, camille, dominique, combien):
     fiche = mener(Etat.PUBLIEE)
     signer_aussi(fiche, combien)
 
-    assert compter(sacha, "get", f"/fiches/{fiche.slug}/") == 4
-    assert compter(camille, "get", f"/fiches/{fiche.slug}/") == 4
-    assert compter(dominique, "get", f"/fiches/{fiche.slug}/") == 4
+    assert compter(sacha, "get", f"/fiches/{fiche.slug}/") == 5
+    assert compter(camille, "get", f"/fiches/{fiche.slug}/") == 5
+    assert compter(dominique, "get", f"/fiches/{fiche.slug}/") == 5
 
 
 @COMBIEN
@@ -89,7 +89,7 @@ def test_page_d_une_personne_de_passage(compter, fiche_brouillon, camille, domin
     fiche = ouvrir(fiche_brouillon, camille, dominique)
     signer_aussi(fiche, combien)
 
-    assert compter(None, "get", f"/fiches/{fiche.slug}/") == 2
+    assert compter(None, "get", f"/fiches/{fiche.slug}/") == 3
 
 
 @COMBIEN
@@ -116,7 +116,7 @@ def test_accueil(compter, communaute, escales, camille, dominique, combien):
     for _n in range(combien):
         ouvrir(f.brouillon(escales, communaute, camille), camille, dominique)
 
-    assert compter(None, "get", "/") == 1
+    assert compter(None, "get", "/") == 3
 
 
 @COMBIEN
@@ -125,8 +125,8 @@ def test_mon_espace(compter, mener, camille, dominique, combien):
         for etat in (Etat.SOUMISE, Etat.A_REPRENDRE, Etat.PRETE, Etat.PUBLIEE):
             mener(etat)
 
-    assert compter(camille, "get", "/mon-espace/") == 5
-    assert compter(dominique, "get", "/mon-espace/") == 5
+    assert compter(camille, "get", "/mon-espace/") == 7
+    assert compter(dominique, "get", "/mon-espace/") == 7
 
 
 @COMBIEN
