@@ -6,11 +6,16 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import timezone
 
+from ateliers.programme.models import Atelier
 from communaute.models import Communaute, Reseau
 from communaute.reseaux.enums import Visibilite
 from fiches.experiences.models import Fiche
 from fiches.moderation.enums import Etat
+from fiches.reperes.enums import EtatRepere
+from fiches.reperes.models import Repere
 from tests.factories import fiches as f
+from tests.factories import reperes as r
+from tests.factories.ateliers import atelier
 from tests.requetes import compter
 
 
@@ -120,3 +125,20 @@ def test_queries(combien, client, escales, communaute, camille, dominique):
     assert compter(client, "/plan-du-site/") == 1
     # communautés, thèmes, puis chaque modèle à visibilité : réseaux, ateliers, fiches, repères
     assert compter(client, "/sitemap.xml") == 6
+
+
+def test_reperes_and_ateliers_enter_only_when_open(client, communaute, escales, camille, dominique, theme):
+    fiche = f.jusqua(f.brouillon(escales, communaute, camille), Etat.PUBLIEE, by=camille, equipe=dominique)
+    publie = r.jusqua(r.propose(dominique, communaute), EtatRepere.PUBLIE, equipe=dominique, fiche=fiche)
+    propose = r.propose(dominique, communaute)
+    annonce, brouillon = atelier(communaute), atelier(communaute, state="brouillon")
+    tous = {item.get_absolute_url() for item in (publie, propose, annonce, brouillon)}
+    assert adresses(client) & tous == set()
+
+    Repere.objects.update(visibility=Visibilite.PUBLIC)
+    Atelier.objects.update(visibility=Visibilite.PUBLIC)
+
+    assert adresses(client) & tous == {publie.get_absolute_url(), annonce.get_absolute_url()}
+    for adresse in (publie.get_absolute_url(), annonce.get_absolute_url()):
+        html = client.get(adresse).content.decode()
+        assert 'property="og:title"' in html and 'content="noindex' not in html
