@@ -42,11 +42,14 @@ INVENTAIRE = {
     "communaute.Signalement.par": RESTE,
     "communaute.Theme.corbeille_par": RESTE,
     "fiches.Auteur.personne": PART,
+    "fiches.Contribution.personne": PART,
     "fiches.Fiche.accord_par": RESTE,
     "fiches.Fiche.corbeille_par": RESTE,
     "fiches.Fiche.created_by": RESTE,
     "fiches.Fiche.prise_par": RESTE,
     "fiches.Fiche.relue_par": RESTE,
+    "fiches.Repere.corbeille_par": RESTE,
+    "fiches.Repere.created_by": RESTE,
 }
 SUITE = {PART: {models.CASCADE}, RESTE: {models.SET_NULL}}
 
