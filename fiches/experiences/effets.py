@@ -43,10 +43,13 @@ def taken(fiche, *, by, note):
 
 
 def sent_back(fiche, *, by, note):
+    """Une référente peut aussi demander la reprise : la personne qui avait relu l’apprend alors."""
     fiche.motif = note
     _void(fiche)
     key = fiche.state_since.isoformat()
-    return lambda: notify("fiche.a_reprendre", fiche, concernees(fiche), by=by, note=note, key=key)
+    relectrice = [fiche.relue_par] if fiche.relue_par else []
+    prevenues = [*concernees(fiche), *relectrice]
+    return lambda: notify("fiche.a_reprendre", fiche, prevenues, by=by, note=note, key=key)
 
 
 def ready(fiche, *, by, note):

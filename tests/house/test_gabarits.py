@@ -6,7 +6,6 @@ from pathlib import Path
 
 import allauth
 import django
-import pytest
 
 from communaute.socle.notifications.natures import natures
 from tests.house import plan
@@ -31,8 +30,23 @@ HTML = plan.gabarits(".html")
 TOUS = plan.gabarits()
 
 
-def cles(fichiers):
-    return pytest.mark.parametrize("fichier", fichiers, ids=plan.nom)
+def fautes(fichiers, chercher) -> dict[str, list]:
+    """Ce que `chercher(fichier)` trouve à redire, fichier par fichier."""
+    return {plan.nom(fichier): trouve for fichier in fichiers if (trouve := chercher(fichier))}
+
+
+def sans(*motifs):
+    """Cherche ces motifs dans la source d’un gabarit, commentaires exceptés."""
+
+    def chercher(fichier) -> list[str]:
+        source = sans_commentaires(plan.texte(fichier))
+        return [m for motif in motifs for m in re.findall(motif, source, re.I)]
+
+    return chercher
+
+
+def visible(fichier) -> list[str]:
+    return [*phrases(fichier), hors_traduction(fichier)]
 
 
 @cache
@@ -78,67 +92,61 @@ def rendu_par_morceaux(nom: str) -> bool:
     )
 
 
-@cles(TOUS)
-def test_ni_safe_ni_echappement_coupe(fichier):
-    source = sans_commentaires(plan.texte(fichier))
-
-    assert re.findall(r"\|\s*safe(?:seq)?\b", source) == []
-    if fichier.suffix == ".html":
-        assert re.findall(r"autoescape\s+off", source) == []
+def test_ni_safe_ni_echappement_coupe():
+    assert fautes(TOUS, sans(r"\|\s*safe(?:seq)?\b")) == {}
+    assert fautes(HTML, sans(r"autoescape\s+off")) == {}
 
 
-@cles(HTML)
-def test_ni_style_ni_programme_dans_la_page(fichier):
-    source = sans_commentaires(plan.texte(fichier))
+def test_ni_style_ni_programme_dans_la_page():
+    interdits = sans(
+        r"<style\b",
+        r"\sstyle\s*=",
+        r"\son[a-z]+\s*=\s*[\"']",
+        r"<script(?![^>]*\bsrc=)[^>]*>",
+        r"(?:href|src|action)\s*=\s*[\"']\s*javascript:",
+    )
 
-    assert re.findall(r"<style\b", source, re.I) == []
-    assert re.findall(r"\sstyle\s*=", source, re.I) == []
-    assert re.findall(r"\son[a-z]+\s*=\s*[\"']", source, re.I) == []
-    assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", source, re.I) == []
-    assert re.findall(r"(?:href|src|action)\s*=\s*[\"']\s*javascript:", source, re.I) == []
-
-
-@cles(HTML)
-def test_un_gabarit_reste_court(fichier):
-    assert len(plan.texte(fichier).splitlines()) <= 80
+    assert fautes(HTML, interdits) == {}
 
 
-@cles([*TOUS, *plan.tous(".css", ".js", ".svg")])
-def test_aucune_adresse_d_ailleurs(fichier):
-    adresses = re.findall(r"https?://[^\s\"'<>)]+", sans_commentaires(plan.texte(fichier)))
-
-    assert [a for a in adresses if not a.startswith(ADRESSES_PERMISES)] == []
+def test_un_gabarit_reste_court():
+    assert fautes(HTML, lambda f: plan.texte(f).splitlines()[80:]) == {}
 
 
-@cles(TOUS)
-def test_aucun_mot_du_code_dans_la_page(fichier):
-    visible = [*phrases(fichier), hors_traduction(fichier)]
+def test_aucune_adresse_d_ailleurs():
+    """Ni police, ni image, ni programme d’un autre site : les seules adresses sont des noms."""
 
-    assert [m.group() for phrase in visible for m in JARGON.finditer(phrase)] == []
+    def ailleurs(fichier):
+        adresses = re.findall(r"https?://[^\s\"'<>)]+", sans_commentaires(plan.texte(fichier)))
+        return [a for a in adresses if not a.startswith(ADRESSES_PERMISES)]
+
+    assert fautes([*TOUS, *plan.tous(".css", ".js", ".svg")], ailleurs) == {}
 
 
-@cles(TOUS)
-def test_typographie_francaise_des_phrases(fichier):
+def test_aucun_mot_du_code_dans_la_page():
+    assert fautes(TOUS, lambda f: [m.group() for p in visible(f) for m in JARGON.finditer(p)]) == {}
+
+
+def test_aucun_mot_du_code_dans_les_messages():
+    code = [f for f in plan.python() if f.name != "models.py" and "migrations" not in f.parts]
+
+    assert fautes(code, lambda f: [p for p in phrases_python(f) if JARGON.search(p)]) == {}
+
+
+def test_typographie_francaise():
     """L’apostrophe est courbe ; les trois points sont un signe ; les guillemets sont français."""
-    visible = [*phrases(fichier), hors_traduction(fichier)]
+    code = [f for f in plan.python() if "migrations" not in f.parts]
 
-    assert [p for p in visible if re.search(r"['\"]|\.\.\.", p)] == []
+    assert fautes(TOUS, lambda f: [p for p in visible(f) if re.search(r"['\"]|\.\.\.", p)]) == {}
+    assert fautes(code, lambda f: [p for p in phrases_python(f) if re.search(r"\w'\w|\.\.\.", p)]) == {}
 
 
-@cles([f for f in HTML if not plan.nom(f).startswith((*SANS_TRADUCTION, "templates/composants/"))])
-def test_chaque_phrase_passe_par_la_traduction(fichier):
+def test_chaque_phrase_passe_par_la_traduction():
     """Hors des balises de traduction, il ne reste que de la ponctuation et des nombres."""
-    assert re.findall(r"[^\W\d_]{2,}", hors_traduction(fichier)) == []
+    hors = (*SANS_TRADUCTION, "templates/composants/")
+    gabarits = [f for f in HTML if not plan.nom(f).startswith(hors)]
 
-
-@cles([f for f in plan.python() if "migrations" not in f.parts])
-def test_typographie_francaise_des_phrases_du_code(fichier):
-    assert [p for p in phrases_python(fichier) if re.search(r"\w'\w|\.\.\.", p)] == []
-
-
-@cles([f for f in plan.python() if f.name != "models.py" and "migrations" not in f.parts])
-def test_aucun_mot_du_code_dans_les_messages(fichier):
-    assert [p for p in phrases_python(fichier) if JARGON.search(p)] == []
+    assert fautes(gabarits, lambda f: re.findall(r"[^\W\d_]{2,}", hors_traduction(f))) == {}
 
 
 def test_un_seul_endroit_declare_du_html_sur():

@@ -41,6 +41,15 @@ def candidate(cycle):
 
 
 @pytest.fixture
+def deux_roles(escales, graines):
+    """Référente d’un réseau, simple membre d’un autre : le second ne lui ouvre pas les brouillons."""
+    personne = reseaux.personne("Sol Équerre")
+    reseaux.rattachement(personne, graines, "referente")
+    reseaux.rattachement(personne, escales, "membre")
+    return personne
+
+
+@pytest.fixture
 def toutes_les_fiches(communaute, escales, graines, camille, equipiere, partie, sacha, etrangere, dominique):
     """Chaque état × visibilité × corbeille, signées tantôt d’ici, tantôt d’ailleurs, tantôt par l’équipe."""
     ailleurs = etrangere.rattachements.get().reseau
@@ -67,7 +76,9 @@ def toutes_les_fiches(communaute, escales, graines, camille, equipiere, partie, 
     return list(Fiche.objects.prefetch_related("signatures"))
 
 
-def test_visible_to_et_can_read_sont_d_accord(request, toutes_les_fiches, suspendue, acces_echu, candidate):
+def test_visible_to_et_can_read_sont_d_accord(
+    request, toutes_les_fiches, suspendue, acces_echu, candidate, deux_roles
+):
     for nom in TROUPE:
         request.getfixturevalue(nom)
     ecarts = {}
@@ -97,6 +108,7 @@ def test_ce_que_chacun_voit_en_nombre(
     suspendue,
     acces_echu,
     candidate,
+    deux_roles,
 ):
     """Les nombres, écrits : deux règles d’accord entre elles pourraient se tromper ensemble."""
     publiques = 2 * 3  # publiée et archivée, ouvertes, dans les trois réseaux
@@ -107,5 +119,6 @@ def test_ce_que_chacun_voit_en_nombre(
     assert combien(suspendue) == combien(acces_echu) == combien(candidate) == combien(partie) == publiques
     assert combien(alix) == communaute
     assert combien(camille) == combien(equipiere) == combien(sacha) == communaute + siennes
+    assert combien(deux_roles) == communaute + siennes
     assert combien(etrangere) == publiques + 2 + siennes
     assert combien(dominique) == len(Etat) * 2 * 3

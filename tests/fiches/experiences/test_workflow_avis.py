@@ -97,12 +97,12 @@ def test_retirer_previent_avec_le_motif(fiche_complete, camille, dominique, coll
 
 
 def test_la_personne_qui_agit_n_est_pas_prevenue(fiche_prete, camille, collegue, dominique, eden):
-    """La référente qui demande une reprise n’a pas besoin de l’apprendre ; celle qui relit non plus."""
+    """La référente qui demande une reprise ne s’écrit pas à elle-même ; la personne qui avait relu l’apprend."""
     Avis.objects.all().delete()
 
     FICHE.apply(fiche_prete, "faire_reprendre", by=camille, note="Un nom à retirer.")
 
-    assert prevenues("fiche.a_reprendre") == noms(collegue)
+    assert prevenues("fiche.a_reprendre") == noms(dominique, collegue)
 
 
 def test_le_motif_est_dans_le_courriel(fiche_en_relecture, camille, dominique):
