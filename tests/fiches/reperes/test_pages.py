@@ -46,7 +46,7 @@ def test_la_liste_filtre_par_theme(client, conduire, communaute, sacha):
 
     assert "Aucun repère" not in texte(client.get("/reperes/?theme=animation"))
     assert "1 repère" in texte(client.get("/reperes/?theme=animation"))
-    assert "1 repère" in texte(client.get("/reperes/?theme=inconnu%00"))
+    assert "1 repère" in texte(client.get("/reperes/?theme=inconnu"))
 
 
 def test_une_personne_de_passage_ne_voit_que_ce_qui_est_ouvert(client, publie, en_ecriture):
