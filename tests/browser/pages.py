@@ -92,6 +92,7 @@ def of_entrance(d) -> list[Visite]:
         ],
         Visite("accueil:contact", "/contact/", fill_and_send(email="faux", message="")),
         Visite("reseaux:liste", "/reseaux/?fonction=echanges&type=reseau"),
+        *[Visite("recherche:recherche", f"/recherche/{suite}") for suite in ("", "?q=statuts", "?q=qqqqq")],
     ]
 
 

@@ -58,10 +58,13 @@ def _mots_entiers(cherchees: set[str], entrees) -> dict[str, str]:
     if not cherchees:
         return {}
     dits = reduce(operator.or_, (SearchQuery(r, config="simple", search_type="phrase") for r in cherchees))
-    textes = entrees.filter(vector=dits).order_by("-pk").values_list("title", "texte")[:TEXTES_MAX]
+    textes = entrees.filter(vector=dits).order_by("-pk").values_list("title", "texte", "theme")[:TEXTES_MAX]
     debuts = debuts_de(cherchees)
     vus = {
-        forme for titre, texte in textes for mot in mots(f"{titre} {texte}", debuts) for forme in mot.formes
+        forme
+        for titre, texte, theme in textes
+        for mot in mots(f"{titre} {texte} {theme['title'] if theme else ''}", debuts)
+        for forme in mot.formes
     }
     trouves = {}
     for mot, siennes in racines(vus).items():

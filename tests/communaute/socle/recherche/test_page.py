@@ -75,7 +75,7 @@ def test_filters_are_links_with_counts(sacha_cherche, communaute, graines, theme
 
 
 @pytest.mark.parametrize(
-    "params", [{"nature": "inconnue"}, {"theme": "\0"}, {"nature": "' OR 1=1"}, {"page": "zzz"}]
+    "params", [{"nature": "inconnue"}, {"theme": "‽"}, {"nature": "' OR 1=1"}, {"page": "zzz"}]
 )
 def test_a_wrong_filter_filters_nothing(params, sacha_cherche, communaute):
     ateliers_en_nombre(communaute, 1)
@@ -165,14 +165,16 @@ def test_nothing_asked_costs_nothing(client, db):
 def test_hostile_questions_get_a_page(q, client, communaute):
     ateliers_en_nombre(communaute, 1, visibility="public")
 
-    assert client.get("/recherche/", {"q": q.encode("utf-8", "replace").decode()}).status_code == 200
+    # Un caractère nul est refusé pour toutes les adresses, avant la page.
+    attendu = 400 if "\0" in q else 200
+    assert client.get("/recherche/", {"q": q.encode("utf-8", "replace").decode()}).status_code == attendu
 
 
 @pytest.mark.parametrize(
     "chaine", ["q=%00", "q=%ff%fe", "q", "q=a&q=b", "q=a&page=%00", "%00=a", "q=%ED%A0%80", "nature=fiche"]
 )
 def test_hostile_addresses_get_a_page(chaine, client, communaute):
-    assert client.get(f"/recherche/?{chaine}").status_code == 200
+    assert client.get(f"/recherche/?{chaine}").status_code == (400 if "%00" in chaine else 200)
 
 
 def test_only_reading(client, db):
