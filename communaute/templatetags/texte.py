@@ -74,7 +74,12 @@ def _ecrire(valeur, ecrire):
         return ""
     if isinstance(valeur, datetime.datetime) and is_aware(valeur):
         valeur = localtime(valeur)
-    return mark_safe(typo_html(ecrire(valeur)))
+    return _poser(ecrire(valeur))
+
+
+@lru_cache(maxsize=1024)
+def _poser(date):
+    return mark_safe(typo_html(date))
 
 
 @register.filter

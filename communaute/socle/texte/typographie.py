@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 
 FINE = "\u202f"
@@ -70,6 +71,7 @@ _DE_BLOC = re.compile(
 _BRUTES = re.compile(r"<(code|pre|kbd|samp|var|script|style|textarea)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def typo_texte(texte: str) -> str:
     """Un texte sans balises, tel qu'il s'affiche. Rien n'est échappé : le gabarit s'en charge."""
     return _appliquer(_RESERVES.sub("", texte))
