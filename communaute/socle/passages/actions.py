@@ -2,13 +2,13 @@
 
 import uuid
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from communaute.socle.journal.actions import record
 from communaute.socle.passages import effets, rules
-from communaute.socle.passages.models import Commentaire, EtatCommentaire, Signalement
+from communaute.socle.passages.models import Commentaire, Signalement
 from communaute.socle.passages.propre import MOTIF_MAX, TEXTE_MAX, mettre_au_propre
 from communaute.socle.passages.workflow import COMMENTAIRE
 from communaute.socle.refus import Refus
@@ -24,16 +24,18 @@ def comment(*, item, by, texte: str, parent=None, jeton: uuid.UUID | None = None
     _allow(item.thread_is_written_by(by), _("Vous ne pouvez pas écrire de commentaire ici."))
     envoi = uuid.uuid5(jeton or uuid.uuid4(), f"{by.pk} {parent.pk if parent else ''} {texte}")
     with transaction.atomic():
-        deja = Commentaire.objects.filter(jeton=envoi).first()
+        # Un envoi neuf ne se cherche pas d’abord ; une réponse si, car on a pu masquer depuis ce à quoi elle répond.
+        deja = Commentaire.objects.filter(jeton=envoi).first() if parent else None
         if deja:
             return deja
         fields = {"item": item, "author": by, "texte": texte, "parent": _answered(parent, item, by)}
-        commentaire, nouveau = Commentaire.objects.get_or_create(
-            jeton=envoi, defaults={**fields, "state": EtatCommentaire.PUBLIE}
-        )
-        if nouveau:
-            record("commentaire.publier", commentaire, by=by, parent=commentaire.parent_id)
-            effets.written(commentaire, by=by)
+        try:
+            with transaction.atomic():
+                commentaire = Commentaire.objects.create(jeton=envoi, **fields)
+        except IntegrityError:
+            return Commentaire.objects.get(jeton=envoi)
+        record("commentaire.publier", commentaire, by=by, parent=commentaire.parent_id)
+        effets.written(commentaire, by=by)
     return commentaire
 
 

@@ -20,11 +20,10 @@ from communaute.socle.web.saisie import jeton_de_saisie, reprendre_saisie
 def fil(request, item):
     """Le fil seul, et son formulaire ; un envoi refusé y revient avec son texte."""
     _readable(request, item)
-    le_fil = fil_de(item, request.user)
     data = request.POST if request.method == "POST" else reprendre_saisie(request)
-    if request.method == "POST" and not le_fil.ecrit:
+    if request.method == "POST" and not item.thread_is_written_by(request.user):
         raise PermissionDenied
-    form = CommentaireForm(data, item=item, parent=_answered(le_fil, request.GET.get("repondre")))
+    form = CommentaireForm(data, item=item)
     if request.method == "POST" and form.is_valid():
         champs = form.cleaned_data
         try:
@@ -34,6 +33,8 @@ def fil(request, item):
         else:
             messages.success(request, _("Votre commentaire est publié."))
             return _to(commentaire)
+    le_fil = fil_de(item, request.user)
+    form.initial["parent"] = _answered(le_fil, request.GET.get("repondre"))
     return render(request, "communaute/passages/fil.html", contexte(request, le_fil, form))
 
 

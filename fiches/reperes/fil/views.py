@@ -4,7 +4,7 @@ from django.views.decorators.http import require_http_methods
 
 from communaute.socle.passages import views as fil
 from communaute.socle.web.saisie import garde_la_saisie
-from fiches.reperes.views.trouver import get_repere
+from fiches.reperes.views.trouver import get_repere_commente
 
 get_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -13,28 +13,28 @@ get_post = require_http_methods(["GET", "HEAD", "POST"])
 @get_post
 def commentaires(request, slug):
     """Le fil seul, et son formulaire."""
-    return fil.fil(request, get_repere(request, slug))
+    return fil.fil(request, get_repere_commente(request, slug))
 
 
 @garde_la_saisie
 @get_post
 def modifier(request, slug, pk):
-    return fil.modifier(request, get_repere(request, slug), pk)
+    return fil.modifier(request, get_repere_commente(request, slug), pk)
 
 
 @get_post
 def retirer(request, slug, pk):
-    return fil.retirer(request, get_repere(request, slug), pk)
+    return fil.retirer(request, get_repere_commente(request, slug), pk)
 
 
 @garde_la_saisie
 @get_post
 def signaler(request, slug, pk):
-    return fil.signaler(request, get_repere(request, slug), pk)
+    return fil.signaler(request, get_repere_commente(request, slug), pk)
 
 
 @garde_la_saisie
 @get_post
 def recours(request, slug, pk):
     """Répondre à l’équipe qui a masqué ses mots."""
-    return fil.recours(request, get_repere(request, slug), pk)
+    return fil.recours(request, get_repere_commente(request, slug), pk)

@@ -24,6 +24,11 @@ def get_repere(request, slug) -> Repere:
     return get_visible_or_404(reperes_complets(request.user), request, slug=slug)
 
 
+def get_repere_commente(request, slug) -> Repere:
+    """Le même, sans son texte ni ses contributions : de quoi lire et écrire son fil."""
+    return get_visible_or_404(Repere.objects.visible_to(request.user), request, slug=slug)
+
+
 def writable(request, slug) -> Repere:
     repere = get_repere(request, slug)
     if not rules.can_write(request.user, repere):
