@@ -46,10 +46,10 @@ def lancer(grappe: str, options: argparse.Namespace, ecrire=print) -> dict[str, 
             prets.append((application, env, preparer(module, options.fiches, env)))
         for _autre in range(options.demarrages - 1):
             demarrages = [_demarrer(application, env) for application, env, _dit in prets]
-            ecrire("Démarrage à froid : témoin %.2f s, site %.2f s" % tuple(demarrages), flush=True)
+            ecrire("Démarrage à froid : témoin {:.2f} s, site {:.2f} s".format(*demarrages), flush=True)
         serveurs = [pile.enter_context(Serveur(application, env)) for application, env, _dit in prets]
         ecrire(
-            "Démarrage à froid : témoin %.2f s, site %.2f s" % tuple(s.demarrage for s in serveurs),
+            "Démarrage à froid : témoin {:.2f} s, site {:.2f} s".format(*(s.demarrage for s in serveurs)),
             flush=True,
         )
         temoin, site = (
@@ -58,7 +58,9 @@ def lancer(grappe: str, options: argparse.Namespace, ecrire=print) -> dict[str, 
         reference, mesurees = temoin[0], [*temoin[1:], *site]
         resultats = _mesurer(reference, mesurees, options)
         _tableau(reference, mesurees, resultats, ecrire)
-        ecrire("Mémoire par ouvrier : témoin %.0f Mo, site %.0f Mo" % tuple(s.memoire() for s in serveurs))
+        ecrire(
+            "Mémoire par ouvrier : témoin {:.0f} Mo, site {:.0f} Mo".format(*(s.memoire() for s in serveurs))
+        )
     return resultats
 
 
