@@ -10,7 +10,6 @@ from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import get_urlconf
-from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -41,21 +40,30 @@ def pied_de_page():
 @register.simple_tag
 def nom_de_theme(title, couleur, pictogramme):
     """Le nom d’un thème avec son pictogramme, dans sa teinte (voir components/theme.html)."""
-    return composer(
-        "components/_theme.html",
-        title=conditional_escape(title),
-        couleur=conditional_escape(couleur),
-        pictogramme=conditional_escape(pictogramme),
-    )
+    return composer("components/_theme.html", title=title, couleur=couleur, pictogramme=pictogramme)
+
+
+@register.simple_tag
+def compose(gabarit, **parametres):
+    """{% compose "components/_carte.html" titre=… %} : le gabarit d’après ces seuls paramètres."""
+    return composer(gabarit, **parametres)
 
 
 def composer(gabarit: str, **parametres):
-    """Le gabarit rendu avec ces seuls paramètres : des booléens, des codes, ou des textes déjà échappés."""
+    """Le gabarit rendu avec ces seuls paramètres : des textes, des nombres, des suites figées de textes.
+
+    Tout autre objet devient son texte : ce qui est gardé ne dépend que de ce qui s’affiche.
+    """
     cle = (settings.ROOT_URLCONF, get_urlconf(), get_language())
     faire = _composer.__wrapped__ if settings.DEBUG else _composer
-    return faire(gabarit, tuple(sorted(parametres.items())), cle)
+    # Un texte déjà sûr et le même qui ne l’est pas sont égaux, mais ne s’affichent pas pareil : d’où le type.
+    return faire(gabarit, tuple((nom, type(v := _fige(brut)), v) for nom, brut in parametres.items()), cle)
 
 
-@lru_cache(maxsize=512)
+def _fige(valeur):
+    return valeur if isinstance(valeur, (str, int, tuple, type(None))) else str(valeur)
+
+
+@lru_cache(maxsize=2048)
 def _composer(gabarit, parametres, _cle):
-    return render_to_string(gabarit, dict(parametres))
+    return render_to_string(gabarit, {nom: valeur for nom, _type, valeur in parametres})

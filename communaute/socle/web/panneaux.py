@@ -6,6 +6,7 @@ rien à montrer.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import import_module
 
 from django.apps import apps
@@ -21,10 +22,15 @@ class Panneau:
     context: dict = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1)
 def _modules():
-    for app in apps.get_app_configs():
-        if module_has_submodule(app.module, "panneaux"):
-            yield import_module(f"{app.name}.panneaux")
+    """Cherchés une fois sur le disque : les applications installées ne changent pas en route."""
+    noms = [
+        f"{app.name}.panneaux"
+        for app in apps.get_app_configs()
+        if module_has_submodule(app.module, "panneaux")
+    ]
+    return tuple(import_module(nom) for nom in noms)
 
 
 def panneaux(place: str, request, item) -> list[Panneau]:

@@ -35,6 +35,7 @@ def test_a_place_nobody_fills_is_empty(rf):
 
 def test_modules_are_those_of_installed_applications(rf, monkeypatch):
     """Une application qui a un module `panneaux` est trouvée sans qu’on l’ait inscrite."""
+    monkeypatch.setattr(module, "_modules", module._modules.__wrapped__)
     monkeypatch.setattr(module, "module_has_submodule", lambda app, nom: app.__name__ == "ateliers")
     monkeypatch.setitem(sys.modules, "ateliers.panneaux", floor(reseau=lambda r, i: Panneau("vu", "a.html")))
 
