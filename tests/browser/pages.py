@@ -14,6 +14,8 @@ SANS_PAGE = {
     "sante_pret",
     "ateliers:agenda",
     "fiches:restaurer",
+    "reperes:restaurer",
+    "reperes:signature",
 }
 AILLEURS = {"admin", "djdt"}
 
@@ -116,6 +118,8 @@ def of_visitor(d) -> list[Visite]:
         Visite("fiches:page", d.ouverte.get_absolute_url()),
         Visite("ateliers:liste", "/ateliers/"),
         Visite("ateliers:page", d.ateliers["public"].get_absolute_url()),
+        Visite("reperes:liste", "/reperes/"),
+        Visite("reperes:page", d.reperes.public.get_absolute_url()),
         Visite("reseaux:liste", "/reseaux/"),
         Visite("reseaux:page", d.ouverte.reseau.get_absolute_url()),
         Visite("account_login", "/compte/login/"),
@@ -231,6 +235,28 @@ def of_writer(d) -> list[Visite]:
         Visite("fiches:historique", f"{complete}historique/"),
         Visite("fiches:historique", f"{complete}historique/?de=1&a=2"),
         Visite("fiches:corbeille", f"{brouillon}corbeille/"),
+        *of_reperes(d),
+    ]
+
+
+def of_reperes(d) -> list[Visite]:
+    """Les repères, pour qui les propose et les écrit."""
+    propose, ecrit, public = (
+        r.get_absolute_url() for r in (d.reperes.propose, d.reperes.ecrit, d.reperes.public)
+    )
+    return [
+        Visite("reperes:liste", "/reperes/"),
+        Visite("reperes:proposer", "/reperes/proposer/"),
+        Visite("reperes:proposer", "/reperes/proposer/", send),
+        Visite("reperes:page", propose),
+        Visite("reperes:page", ecrit),
+        Visite("reperes:page", d.reperes.validation.get_absolute_url()),
+        Visite("reperes:page", public),
+        Visite("reperes:modifier", f"{ecrit}modifier/"),
+        Visite("reperes:conflit", f"{d.reperes.conflit.get_absolute_url()}conflit/"),
+        Visite("reperes:historique", f"{ecrit}historique/?a=2"),
+        Visite("reperes:illustrations", f"{ecrit}illustrations/"),
+        Visite("reperes:corbeille", f"{propose}corbeille/"),
     ]
 
 

@@ -19,6 +19,7 @@ from fiches.experiences import actions
 from fiches.moderation.enums import Etat
 from tests.browser import pages
 from tests.browser.conftest import BUREAU, TELEPHONE
+from tests.browser.decor_reperes import reperes
 from tests.factories import ateliers as a
 from tests.factories import commentaires
 from tests.factories import fiches as f
@@ -41,6 +42,7 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, theme)
     ouverte = f.ecrire_tout(f.brouillon(escales, communaute, camille), camille, ouverture="public")
     d.ouverte = f.jusqua(ouverte, Etat.PUBLIEE, by=camille, equipe=dominique)
     actions.open_to_public(d.ouverte, by=dominique)
+    d.reperes = reperes(communaute, theme, camille, sacha, dominique, d.ouverte)
     d.fil = thread(communaute, theme, sacha, camille, dominique)
     d.ateliers = ateliers(communaute, theme, sacha, camille)
     d.invitation = inviter(email="noa.origami@example.org", by=camille, reseau=escales, message="À bientôt !")

@@ -27,7 +27,14 @@ CHAMPS = (
     "next",
 )
 # Un objet qui existe, pour chaque pièce dont l’adresse en demande un.
-OBJETS = {"fiches": "brouillon", "reseaux": "escales", "invitations": "neuve", "admin": "un"}
+OBJETS = {
+    "fiches": "brouillon",
+    "reperes": "co_construction",
+    "ateliers": "ouvert",
+    "reseaux": "escales",
+    "invitations": "neuve",
+    "admin": "un",
+}
 # Le champ que chaque page lit vraiment, les autres étant justes.
 LUS = (
     *(("GET", "/fiches/", champ) for champ in ("page", "theme", "reseau")),
@@ -68,6 +75,8 @@ def une_par_adresse() -> list[str]:
 def test_des_champs_absurdes_partout(jouer, chemin, adresse):
     piece = adresse.partition(":")[0]
     objet = OBJETS.get(piece, "lien") if "<" in adresses()[adresse] else "-"
+    if adresse.startswith("reperes:commentaire"):
+        objet = "publie"
     page = chemin(adresse, objet)
     cassees = [
         (role, geste, valeur[:20])

@@ -14,6 +14,8 @@ PUBLIQUES = {
     "fiches:liste",
     "reseaux:liste",
     "ateliers:liste",
+    "reperes:liste",
+    "recherche:recherche",
     # Les pages d’intérêt public, le plan, ce que lisent les machines.
     "accueil:a_propos",
     "accueil:aide",
@@ -46,6 +48,7 @@ SELON_L_OBJET = {
     "communautes:theme",
     "fiches:page",
     "reseaux:page",
+    "reperes:page",
     "ateliers:agenda",
 }
 

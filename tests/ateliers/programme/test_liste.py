@@ -60,7 +60,7 @@ def test_twenty_per_page_then_the_rest(client, camille, communaute):
     assert "À venir" not in texte(client.get("/ateliers/?page=2"))
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "999", "abc", "", "%00", "1e9"])
+@pytest.mark.parametrize("page", ["0", "-1", "999", "abc", "", "1e9"])
 def test_a_wrong_page_number_leads_to_a_page_that_exists(page, client, camille, communaute):
     f.atelier(communaute, title="Le seul")
     client.force_login(camille)

@@ -40,7 +40,7 @@ def options(html):
         ("type=collectif&fonction=plaidoyer&territoire=EG", ["Collectif Graines-de-Liens"]),
         ("type=collectif&territoire=53", []),
         ("type=alliance", ["Collectif Graines-de-Liens", "Plateforme Jeunesses-Escales"]),
-        ("type=%00&territoire='--", ["Collectif Graines-de-Liens", "Plateforme Jeunesses-Escales"]),
+        ("type=0&territoire='--", ["Collectif Graines-de-Liens", "Plateforme Jeunesses-Escales"]),
     ],
 )
 def test_filters_are_in_the_address(demande, attendus, annuaire):

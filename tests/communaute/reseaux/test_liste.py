@@ -79,7 +79,7 @@ def test_twenty_per_page_then_the_rest(client, camille, escales, cycle):
     assert titles(client.get("/reseaux/?page=2")) == ["Réseau 19", "Réseau 20"]
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "999", "abc", "", "%00", "1e9"])
+@pytest.mark.parametrize("page", ["0", "-1", "999", "abc", "", "1e9"])
 def test_a_wrong_page_number_leads_to_a_page_that_exists(page, client, camille, escales):
     client.force_login(camille)
 

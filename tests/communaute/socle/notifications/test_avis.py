@@ -190,5 +190,11 @@ def test_marquer_comme_lus_seulement_les_siens(fiche, sacha, equipiere):
 
 
 def test_les_natures_viennent_des_etages(fiche):
-    assert {code.partition(".")[0] for code in natures()} <= {"fiche", "repere", "commentaire", "atelier", "invitation"}
+    assert {code.partition(".")[0] for code in natures()} <= {
+        "fiche",
+        "repere",
+        "commentaire",
+        "atelier",
+        "invitation",
+    }
     assert all(code == nature.code for code, nature in natures().items())
