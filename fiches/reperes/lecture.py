@@ -84,8 +84,7 @@ class PageDeRepere:
     @property
     def personnes(self) -> list[str]:
         """Qui accepte que son nom paraisse, tant que son compte est actif."""
-        contributions = self.repere.contributions.all()
-        return [c.personne.name for c in contributions if c.est_credite and c.personne.is_active]
+        return self.repere.signataires
 
     @cached_property
     def voisins(self) -> list[Repere]:

@@ -1,7 +1,8 @@
 """La seule porte vers les repères : qui voit quoi. Les règles unitaires sont dans rules.py."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import BigIntegerField, OuterRef, Q, Subquery, Value
 
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Visibilite
@@ -37,6 +38,18 @@ class RepereQuerySet(JetableQuerySet):
     def to_review(self, today):
         """La date de revue est passée."""
         return self.published().filter(review_on__lte=today)
+
+    def with_contributions(self, user):
+        """Annote les noms qui paraissent (`signataires`), et ce que demande rules.is_contributor : ma signature,
+        None si je n’y contribue pas."""
+        contributions = self.model.contributeurs.through.objects.filter(repere=OuterRef("pk"))
+        noms = contributions.filter(est_credite=True, personne__is_active=True).order_by("pk")
+        mienne = contributions.filter(personne=user.pk).values("est_credite")
+        return self.annotate(
+            signataires=ArraySubquery(noms.values("personne__name")),
+            contribution_de=Value(user.pk, BigIntegerField(null=True)),
+            ma_signature=Subquery(mienne),
+        )
 
     def for_list(self):
         """Tout ce qu’une ligne de liste affiche, en une requête."""

@@ -12,8 +12,11 @@ def is_reader(user, repere) -> bool:
 
 def is_contributor(user, repere) -> bool:
     """Elle est invitée à l’écrire, et lit encore sa communauté."""
-    lit = acces_de(user).equipe or is_reader(user, repere)
-    return lit and any(c.personne_id == user.pk for c in repere.contributions.all())
+    if not (acces_de(user).equipe or is_reader(user, repere)):
+        return False
+    if getattr(repere, "contribution_de", None) == user.pk:
+        return repere.ma_signature is not None
+    return any(c.personne_id == user.pk for c in repere.contributions.all())
 
 
 def has_published_text(repere) -> bool:

@@ -74,10 +74,8 @@ def page(request, slug):
 
 
 def ma_signature(repere, user):
-    """Ma contribution, si j’ai été invitée à écrire : mon nom y paraît ou non."""
-    if not rules.can_sign(user, repere):
-        return None
-    return next(c for c in repere.contributions.all() if c.personne_id == user.pk)
+    """Si j’ai été invitée à écrire : mon nom y paraît ou non."""
+    return {"est_credite": repere.ma_signature} if rules.can_sign(user, repere) else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

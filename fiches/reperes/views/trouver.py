@@ -1,21 +1,20 @@
 """Trouver un repère par son adresse, ancienne ou nouvelle, sans laisser deviner ce qui est caché."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import redirect
 
 from communaute.socle.web.acces import ConnexionNecessaire, get_visible_or_404
 from fiches.reperes import rules
-from fiches.reperes.models import AncienneAdresseRepere, Contribution, Repere
+from fiches.reperes.models import AncienneAdresseRepere, Repere
 
 
 def reperes_complets(user):
-    """Les repères que cette personne voit, avec ce qu’une page en lit : une requête, plus les contributions."""
+    """Les repères que cette personne voit, avec ce qu’une page en lit, en une requête."""
     return (
         Repere.objects.visible_to(user)
         .select_related("communaute", "theme", "texte__head", "publiee_revision")
-        .prefetch_related(Prefetch("contributions", Contribution.objects.select_related("personne")))
+        .with_contributions(user)
     )
 
 
