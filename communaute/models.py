@@ -13,15 +13,17 @@ from communaute.reseaux.models import (
     Reseau,
     Theme,
 )
+from communaute.socle.documents.models import Document
 from communaute.socle.exploitation.models import Marque
 from communaute.socle.journal.models import LigneJournal
 from communaute.socle.notifications.models import Avis, Choix
-from communaute.socle.passages.models import Commentaire, Signalement
+from communaute.socle.passages.models import Annotation, Commentaire, ReponseAnnotation, Signalement
 from communaute.socle.recherche.models import Entree
-from communaute.socle.texte.models import CopieDeTravail, Revision, Texte
+from communaute.socle.texte.models import CopieDeTravail, Regard, Revision, Texte
 
 __all__ = [
     "AccesPersonnel",
+    "Annotation",
     "Avis",
     "ChiffreDate",
     "Choix",
@@ -29,6 +31,7 @@ __all__ = [
     "Communaute",
     "CopieDeTravail",
     "Cycle",
+    "Document",
     "Entree",
     "FonctionReseau",
     "Invitation",
@@ -40,6 +43,8 @@ __all__ = [
     "Participation",
     "Personne",
     "Rattachement",
+    "Regard",
+    "ReponseAnnotation",
     "Reseau",
     "Ressource",
     "Revision",

@@ -1,16 +1,21 @@
 """Les modèles de l’étage, réunis pour Django ; ils sont écrits dans leurs pièces."""
 
+from fiches.experiences.coauteurs.models import DemandeDeCoauteur
 from fiches.experiences.models import AncienneAdresse, Auteur, Fiche, SectionModele
+from fiches.experiences.versions import Accord, VersionPubliee
 from fiches.reperes.models import AncienneAdresseRepere, Contribution, Difficulte, Illustration, Repere
 
 __all__ = [
+    "Accord",
     "AncienneAdresse",
     "AncienneAdresseRepere",
     "Auteur",
     "Contribution",
+    "DemandeDeCoauteur",
     "Difficulte",
     "Fiche",
     "Illustration",
     "Repere",
     "SectionModele",
+    "VersionPubliee",
 ]

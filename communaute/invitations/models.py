@@ -23,7 +23,10 @@ def dans_quatorze_jours():
 
 
 class Invitation(models.Model):
-    """Ouvre soit un rattachement à un réseau, soit un accès personnel daté à une communauté."""
+    """Ouvre un rattachement à un réseau, un accès personnel daté à une communauté, ou autre chose encore.
+
+    `pour` : le code de ce que l’étage au-dessus ouvrira (« fiche »), quand ce n’est ni l’un ni l’autre.
+    """
 
     email = models.EmailField(_("adresse invitée"), max_length=254)
     token = models.CharField(max_length=64, unique=True, default=nouveau_jeton, editable=False)
@@ -47,6 +50,7 @@ class Invitation(models.Model):
         related_name="invitations",
     )
     access_until = models.DateField(_("accès jusqu’au"), null=True, blank=True)
+    pour = models.CharField(max_length=16, blank=True, editable=False)
     message = models.TextField(_("mot d’accompagnement"), max_length=600, blank=True)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -77,8 +81,9 @@ class Invitation(models.Model):
         ordering = ["-created_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(reseau__isnull=False, communaute__isnull=True)
-                | Q(reseau__isnull=True, communaute__isnull=False, access_until__isnull=False),
+                condition=Q(reseau__isnull=False, communaute__isnull=True, pour="")
+                | Q(reseau__isnull=True, communaute__isnull=False, access_until__isnull=False, pour="")
+                | (Q(reseau__isnull=True, communaute__isnull=True) & ~Q(pour="")),
                 name="invitation_ouvre_une_chose",
                 violation_error_message=_(
                     "Une invitation ouvre soit un rattachement à un réseau, "

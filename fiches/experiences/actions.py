@@ -15,7 +15,8 @@ from communaute.socle.texte.blocs import Contenu
 from fiches.experiences import effets, rules
 from fiches.experiences.contenu import META_VIDE, recopier
 from fiches.experiences.models import Auteur, Fiche
-from fiches.moderation.enums import Etat
+from fiches.experiences.versions import Accord
+from fiches.moderation.enums import Etat, Parution
 
 
 def create(*, title: str, reseau, communaute, by, jeton: uuid.UUID | None = None) -> Fiche:
@@ -109,6 +110,7 @@ def agree(fiche: Fiche, *, by, sha256: str) -> Fiche:
             )
         fiche.accord_par, fiche.accord_le, fiche.accord_sha = by, timezone.now(), sha256
         fiche.save(update_fields=["accord_par", "accord_le", "accord_sha"])
+        Accord.objects.create(fiche=fiche, revision=head, personne=by, le=fiche.accord_le)
         record("fiche.accord", fiche, by=by, revision=head.pk, sha256=sha256)
         effets.agreed(fiche, by=by)
     return fiche
@@ -129,7 +131,10 @@ def feature(fiche: Fiche, *, by, on: bool) -> Fiche:
     with transaction.atomic():
         fiche = locked(fiche, by=by)
         equipe = rules.acces_de(by).equipe
-        _allow(equipe and fiche.state == Etat.PUBLIEE, _("Seule une fiche publiée peut être mise en avant."))
+        _allow(
+            equipe and fiche.parution == Parution.PUBLIEE,
+            _("Seule une fiche publiée peut être mise en avant."),
+        )
         fiche.est_mise_en_avant = on
         fiche.save(update_fields=["est_mise_en_avant"])
         record("fiche.mettre_en_avant" if on else "fiche.remettre_en_rang", fiche, by=by)

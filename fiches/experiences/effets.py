@@ -1,14 +1,18 @@
 """Ce qu’une transition change sur la fiche verrouillée, et qui elle prévient ensuite."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from communaute.comptes.models import Personne
 from communaute.reseaux.acces import GROUPE_EQUIPE
 from communaute.reseaux.enums import EtatRattachement, Role
 from communaute.socle.notifications.actions import notify
+from communaute.socle.texte import actions as texte_actions
 from fiches.experiences.adresse import adresse_definitive
 from fiches.experiences.contenu import recopier
 from fiches.experiences.en_bref import en_bref
+from fiches.experiences.versions import Accord, VersionPubliee
+from fiches.moderation.enums import Parution
 
 
 def equipe():
@@ -32,14 +36,14 @@ def concernees(fiche):
 
 def submitted(fiche, *, by, note):
     fiche.soumise_revision = fiche.texte.head
-    fiche.prise_par = None
+    fiche.prise_par, fiche.prise_le = None, None
     fiche.motif = ""
     key = str(fiche.texte.head_id) + fiche.state_since.isoformat()
     return lambda: notify("fiche.soumise", fiche, equipe(), by=by, note=note, key=key)
 
 
 def taken(fiche, *, by, note):
-    fiche.prise_par = by
+    fiche.prise_par, fiche.prise_le = by, timezone.now()
 
 
 def sent_back(fiche, *, by, note):
@@ -54,7 +58,8 @@ def sent_back(fiche, *, by, note):
 
 def ready(fiche, *, by, note):
     fiche.relue_par, fiche.relue_le = by, timezone.now()
-    fiche.prise_par = by
+    if fiche.prise_par_id != by.pk:
+        fiche.prise_par, fiche.prise_le = by, timezone.now()
     _void(fiche)
     return lambda: ask_agreement(fiche, by=by)
 
@@ -73,14 +78,50 @@ def published(fiche, *, by, note):
     fiche.publiee_revision = fiche.texte.head
     fiche.publiee_le = fiche.state_since
     fiche.version += 1
+    fiche.parution = Parution.PUBLIEE
     fiche.reseau_en_bref = en_bref(fiche.reseau, le=fiche.publiee_le.date())
     if fiche.version == 1:
         fiche.slug = adresse_definitive(fiche)
     recopier(fiche, fiche.publiee_revision)
+    VersionPubliee.objects.create(
+        fiche=fiche, number=fiche.version, revision=fiche.publiee_revision, le=fiche.publiee_le
+    )
+    fiche.signatures.ouvrent().update(acces_fini_le=fiche.publiee_le)
     return lambda: notify("fiche.publiee", fiche, concernees(fiche), by=by, key=str(fiche.version))
 
 
+def reopened(fiche, *, by, note):
+    """Une révision commence : le texte en ligne ne bouge pas, la relecture est à refaire."""
+    fiche.motif = ""
+    fiche.prise_par, fiche.prise_le = None, None
+
+
+def given_up(fiche, *, by, note):
+    """Le texte de travail redevient, en une révision de plus, celui qui est en ligne ; rien n’est effacé."""
+    publiee = fiche.publiee_revision
+    texte_actions.save(
+        fiche.texte, publiee.contenu, based_on=fiche.texte.head, by=by, summary=_("Révision abandonnée")
+    )
+    accord = Accord.objects.filter(fiche=fiche, revision__sha256=publiee.sha256).last()
+    if accord:
+        fiche.accord_par, fiche.accord_le = accord.personne, accord.le
+    fiche.accord_sha = publiee.sha256
+    fiche.accord_le = fiche.accord_le or fiche.publiee_le
+    if fiche.accord_par_id is not None and fiche.accord_par_id == fiche.relue_par_id:
+        fiche.relue_par = None
+    fiche.motif = ""
+
+
+def archived(fiche, *, by, note):
+    fiche.parution = Parution.ARCHIVEE
+
+
+def unarchived(fiche, *, by, note):
+    fiche.parution = Parution.PUBLIEE
+
+
 def withdrawn(fiche, *, by, note):
+    fiche.parution = Parution.RETIREE
     fiche.motif = note
     return lambda: notify("fiche.retiree", fiche, concernees(fiche), by=by, note=note, key=str(fiche.version))
 

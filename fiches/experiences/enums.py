@@ -4,6 +4,14 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class Forme(TextChoices):
+    """Ce dont une section est faite : un texte, un texte suivi d’étapes, ou des paroles."""
+
+    TEXTE = "texte", _("Texte")
+    ETAPES = "etapes", _("Texte et étapes")
+    PAROLES = "paroles", _("Paroles")
+
+
 class Langue(TextChoices):
     FR = "fr", _("français")
     EN = "en", _("anglais")

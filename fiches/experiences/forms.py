@@ -11,7 +11,7 @@ from communaute.models import Communaute, Reseau, Theme
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import PARTICIPATIONS_QUI_LISENT
 from communaute.socle.texte.editeur import ChampTexte
-from fiches.experiences.contenu import META_VIDE, RESERVEE, bloc_id
+from fiches.experiences.contenu import META_VIDE, RESERVEE, avec_section, bloc_id
 from fiches.experiences.enums import Langue, Licence, Ouverture
 
 MOIS = re.compile(r"^(19|20)\d{2}(-(0[1-9]|1[0-2]))?$")
@@ -114,6 +114,7 @@ class Entete(forms.Form):
         ),
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput)
+    origines = None
 
     def __init__(self, *args, communaute, **kwargs):
         super().__init__(*args, **kwargs)
@@ -145,6 +146,10 @@ class Entete(forms.Form):
             self.add_error("periode_fin", _("La fin vient avant le début."))
         return data
 
+    def appliquer(self, contenu):
+        """Le contenu où l’en-tête est celui du formulaire."""
+        return contenu.avec_meta(**self.meta())
+
     def meta(self) -> dict:
         """Les valeurs à ranger dans l’en-tête du texte."""
         data = self.cleaned_data
@@ -158,7 +163,10 @@ class Entete(forms.Form):
 
 
 class SectionForm(forms.Form):
-    """Une section : son texte, et le choix de la réserver. `base` : la révision d’où part la personne."""
+    """Une section : son texte, et le choix de la réserver.
+
+    `base` : la révision d’où part la personne ; `ordre` : les codes des sections, dans leur ordre.
+    """
 
     texte = ChampTexte(label=_("Votre texte"), required=False)
     reservee = forms.BooleanField(
@@ -168,7 +176,8 @@ class SectionForm(forms.Form):
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data, *, fiche, section, base):
+    def __init__(self, data, *, fiche, section, base, ordre):
+        self.fiche, self.ordre, self.modele = fiche, ordre, section.modele
         modele = section.modele
         bloc = base.contenu.bloc(bloc_id(fiche.jeton, modele.code))
         html = bloc.html if bloc else ""
@@ -189,17 +198,20 @@ class SectionForm(forms.Form):
         if not modele.reservable:
             del self.fields["reservee"]
 
-    @property
-    def html(self) -> str:
-        return self.cleaned_data["texte"]
+    def appliquer(self, contenu):
+        """Le contenu où cette section est celle du formulaire."""
+        return avec_section(
+            contenu,
+            self.fiche.jeton,
+            self.modele,
+            html=self.cleaned_data["texte"],
+            reservee=self.cleaned_data.get("reservee", False),
+            ordre=self.ordre,
+        )
 
     @property
     def origines(self) -> dict:
         return self.fields["texte"].origines
-
-    @property
-    def est_reservee(self) -> bool:
-        return self.cleaned_data.get("reservee", False)
 
 
 class Motif(forms.Form):

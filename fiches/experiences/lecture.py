@@ -14,7 +14,7 @@ from fiches.experiences import rules
 from fiches.experiences.contenu import RESERVEE, blocs_lisibles, minutes_de_lecture
 from fiches.experiences.enums import Langue, Licence
 from fiches.experiences.models import Auteur
-from fiches.moderation.enums import LISIBLES, Etat
+from fiches.moderation.enums import Parution
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,19 @@ class PageDeFiche:
 
 
 def revision_lue(fiche):
-    """La révision publiée dès qu’il y en a une ; avant, la dernière écrite."""
-    if fiche.state in (*LISIBLES, Etat.RETIREE) and fiche.publiee_revision_id:
+    """La révision publiée dès qu’il y en a une, même pendant qu’on en écrit une autre ; avant, la dernière."""
+    if fiche.parution != Parution.AUCUNE:
         return fiche.publiee_revision
     return fiche.texte.head
 
 
-def page_de(fiche, user) -> PageDeFiche:
-    """La page d’une fiche pour cette personne : les sections réservées n’y sont que si elle y a droit."""
+def page_de(fiche, user, revision=None) -> PageDeFiche:
+    """La page d’une fiche pour cette personne : les sections réservées n’y sont que si elle y a droit.
+
+    `revision` : un autre état du texte que celui que lisent les lecteurs (l’appelant a vérifié le droit).
+    """
     prefetch_related_objects([fiche], Prefetch("signatures", Auteur.objects.select_related("personne")))
-    revision = revision_lue(fiche)
+    revision = revision or revision_lue(fiche)
     contenu = revision.contenu
     blocs = blocs_lisibles(contenu, rules.can_read_reserved(user, fiche))
     return PageDeFiche(

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.corbeille import Jetable
-from fiches.experiences.enums import Langue
-from fiches.experiences.querysets import FicheQuerySet, SectionQuerySet
-from fiches.moderation.enums import Etat
+from fiches.experiences.enums import Forme, Langue
+from fiches.experiences.querysets import AuteurQuerySet, FicheQuerySet, SectionQuerySet
+from fiches.moderation.enums import Etat, Parution
 
 
 def code_de_brouillon() -> str:
@@ -30,6 +30,7 @@ class SectionModele(models.Model):
     question = models.CharField(_("question posée"), max_length=240)
     aide = models.CharField(_("aide"), max_length=300, blank=True)
     obligatoire = models.BooleanField(_("obligatoire"), default=False)
+    forme = models.CharField(_("forme"), max_length=16, choices=Forme.choices, default=Forme.TEXTE)
     reservable = models.BooleanField(_("peut être réservée à la communauté"), default=True)
     max_caracteres = models.PositiveIntegerField(_("longueur maximale (caractères)"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(_("ordre"), default=0)
@@ -54,9 +55,11 @@ class SectionModele(models.Model):
 class Fiche(Jetable):
     """Une fiche expérience.
 
-    `title`, `chapo`, `theme` et `langue` recopient la révision que les lecteurs lisent : la publiée, sinon
-    la dernière. `accord_sha` est l’empreinte du texte exact que le réseau assume ; si le texte change, il
-    ne vaut plus. `visibility` ne dépasse jamais ce que le réseau a accepté dans ce texte (`ouverture`).
+    `title`, `chapo`, `theme` et `langue` recopient la révision que les lecteurs lisent : la publiée, sinon la
+    dernière. `state` suit le texte qu’on écrit ; `parution`, celui que les lecteurs lisent : une révision peut
+    s’écrire pendant que l’ancien texte reste en ligne. `accord_sha` est l’empreinte du texte exact que le réseau
+    assume ; si le texte change, il ne vaut plus. `visibility` ne dépasse jamais ce que le réseau a accepté dans
+    le texte publié (`ouverture`).
     """
 
     jeton = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -97,9 +100,13 @@ class Fiche(Jetable):
         settings.AUTH_USER_MODEL,
         verbose_name=_("auteurs et autrices"),
         through="Auteur",
+        through_fields=("fiche", "personne"),
         related_name="fiches",
     )
 
+    parution = models.CharField(
+        _("parution"), max_length=16, choices=Parution.choices, blank=True, default=Parution.AUCUNE
+    )
     soumise_revision = models.ForeignKey(
         "communaute.Revision", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -111,6 +118,7 @@ class Fiche(Jetable):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    prise_le = models.DateTimeField(_("prise le"), null=True)
     relue_par = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("relue par"),
@@ -144,6 +152,7 @@ class Fiche(Jetable):
         indexes = [
             models.Index(fields=["communaute", "-publiee_le"], name="fiche_liste"),
             models.Index(fields=["state", "state_since"], name="fiche_bureau"),
+            models.Index(fields=["parution", "-publiee_le"], name="fiche_parution"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -153,13 +162,22 @@ class Fiche(Jetable):
             models.CheckConstraint(
                 condition=~Q(state=Etat.PUBLIEE)
                 | (
-                    Q(publiee_revision__isnull=False)
-                    & Q(publiee_le__isnull=False)
+                    Q(parution=Parution.PUBLIEE)
                     & Q(relue_le__isnull=False)
                     & Q(accord_le__isnull=False)
                     & ~Q(accord_sha="")
                 ),
                 name="fiche_publiee_relue_et_assumee",
+            ),
+            models.CheckConstraint(
+                condition=Q(parution=Parution.AUCUNE, version=0)
+                | (
+                    ~Q(parution=Parution.AUCUNE)
+                    & Q(version__gt=0)
+                    & Q(publiee_revision__isnull=False)
+                    & Q(publiee_le__isnull=False)
+                ),
+                name="fiche_parue_a_une_version",
             ),
         ]
 
@@ -171,12 +189,23 @@ class Fiche(Jetable):
 
 
 class Auteur(models.Model):
-    """Qui a écrit, et si son nom paraît."""
+    """Qui a écrit, et si son nom paraît (chaque personne en décide : `credit_choisi_le`).
+
+    `est_invite` : elle n’est pas du réseau de la fiche ; son accès se limite à elle et finit à la publication.
+    """
 
     fiche = models.ForeignKey(Fiche, on_delete=models.CASCADE, related_name="signatures")
     personne = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     est_credite = models.BooleanField(_("nom affiché"), default=True)
     order = models.PositiveSmallIntegerField(default=0)
+    est_invite = models.BooleanField(_("hors du réseau"), default=False)
+    acces_fini_le = models.DateTimeField(_("accès fini le"), null=True, blank=True)
+    credit_choisi_le = models.DateTimeField(_("a choisi le"), null=True, blank=True)
+    ajoute_par = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = AuteurQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("auteur ou autrice")
@@ -186,6 +215,11 @@ class Auteur(models.Model):
 
     def __str__(self):
         return str(self.personne)
+
+    @property
+    def est_un_acces(self) -> bool:
+        """Jumeau de AuteurQuerySet.ouvrent."""
+        return self.est_invite and self.acces_fini_le is None
 
 
 class AncienneAdresse(models.Model):

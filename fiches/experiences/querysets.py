@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, Value
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.corbeille import JetableQuerySet
-from fiches.moderation.enums import EN_ATTENTE_EQUIPE, LISIBLES, Etat
+from fiches.moderation.enums import EN_ATTENTE_EQUIPE, LISIBLES, Parution
 
 
 class SectionQuerySet(models.QuerySet):
@@ -18,22 +18,28 @@ class SectionQuerySet(models.QuerySet):
         return self.filter(Q(retiree_le__isnull=True) | Q(code__in=[bloc.kind for bloc in contenu.blocs]))
 
 
+class AuteurQuerySet(models.QuerySet):
+    def ouvrent(self):
+        """Les signatures qui ouvrent la fiche à une personne hors du réseau, tant qu’elle s’écrit."""
+        return self.filter(est_invite=True, acces_fini_le=None)
+
+
 class FicheQuerySet(JetableQuerySet):
     def visible_to(self, user):
         """Jumeau de rules.can_read : publiée et à sa portée, ou écrite par soi ou son réseau, ou équipe."""
         acces = acces_de(user)
         if acces.equipe:
             return self.gardes()
-        qui = Q(state__in=LISIBLES, visibility=Visibilite.PUBLIC)
+        qui = Q(parution__in=LISIBLES, visibility=Visibilite.PUBLIC)
         if acces.communautes:
-            qui |= Q(state__in=LISIBLES, communaute__in=acces.communautes)
+            qui |= Q(parution__in=LISIBLES, communaute__in=acces.communautes)
         if acces.referente_de:
             qui |= Q(reseau__in=acces.referente_de)
-        if acces.reseaux:
-            qui |= Q(
-                pk__in=self.model.auteurs.through.objects.filter(personne=user).values("fiche"),
-                reseau__in=acces.reseaux,
-            )
+        if user.is_authenticated:
+            signees = self.model.auteurs.through.objects.filter(personne=user)
+            if acces.reseaux:
+                qui |= Q(pk__in=signees.values("fiche"), reseau__in=acces.reseaux)
+            qui |= Q(pk__in=signees.ouvrent().values("fiche"))
         return self.gardes().filter(qui)
 
     def with_signature_of(self, user):
@@ -41,10 +47,12 @@ class FicheQuerySet(JetableQuerySet):
         if not user.is_authenticated:
             return self
         signature = self.model.auteurs.through.objects.filter(fiche=OuterRef("pk"), personne=user)
-        return self.annotate(signature_de=Value(user.pk), est_signee=Exists(signature))
+        return self.annotate(
+            signature_de=Value(user.pk), est_signee=Exists(signature), est_invitee=Exists(signature.ouvrent())
+        )
 
     def published(self):
-        return self.filter(state=Etat.PUBLIEE)
+        return self.filter(parution=Parution.PUBLIEE)
 
     def waiting_for_equipe(self):
         return self.filter(state__in=EN_ATTENTE_EQUIPE)
@@ -55,7 +63,7 @@ class FicheQuerySet(JetableQuerySet):
     def for_list(self):
         """Tout ce qu’une ligne de liste affiche, en une requête."""
         return self.select_related("reseau", "theme").only(
-            "slug", "title", "chapo", "langue", "state", "state_since", "publiee_le", "visibility",
+            "slug", "title", "chapo", "langue", "state", "state_since", "parution", "publiee_le", "visibility",
             "communaute_id", "reseau__name", "reseau__slug", "reseau__est_demo",
             "theme__title", "theme__slug", "theme__couleur", "theme__pictogramme",
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Visibilite
-from fiches.moderation.enums import CORRIGE_PAR_EQUIPE, ECRIT_PAR_RESEAU, LISIBLES, Etat
+from fiches.moderation.enums import CORRIGE_PAR_EQUIPE, ECRIT_PAR_RESEAU, LISIBLES, Etat, Parution
 
 
 def is_author(user, fiche) -> bool:
@@ -19,12 +19,23 @@ def is_referente(user, fiche) -> bool:
     return fiche.reseau_id in acces_de(user).referente_de
 
 
+def is_guest(user, fiche) -> bool:
+    """Elle écrit cette fiche sans être du réseau : son accès finit à la publication."""
+    if not user.is_authenticated:
+        return False
+    if getattr(fiche, "signature_de", None) == user.pk:
+        return fiche.est_invitee
+    return any(s.personne_id == user.pk and s.est_un_acces for s in fiche.signatures.all())
+
+
 def is_own(user, fiche) -> bool:
-    """C’est sa fiche (elle la signe et appartient encore au réseau), ou elle en est la référente."""
+    """C’est sa fiche (elle la signe et appartient au réseau, ou y est invitée), ou elle en est la référente."""
     if is_referente(user, fiche):
         return True
     acces = acces_de(user)
-    return (fiche.reseau_id in acces.reseaux or acces.equipe) and is_author(user, fiche)
+    if (fiche.reseau_id in acces.reseaux or acces.equipe) and is_author(user, fiche):
+        return True
+    return is_guest(user, fiche)
 
 
 def is_reader(user, fiche) -> bool:
@@ -36,7 +47,7 @@ def can_read(user, fiche) -> bool:
     """Publiée et à sa portée ; sinon, la sienne ; l’équipe lit tout. Rien de la corbeille."""
     if fiche.est_jete:
         return False
-    if fiche.state in LISIBLES and (fiche.visibility == Visibilite.PUBLIC or is_reader(user, fiche)):
+    if fiche.parution in LISIBLES and (fiche.visibility == Visibilite.PUBLIC or is_reader(user, fiche)):
         return True
     return acces_de(user).equipe or is_own(user, fiche)
 
@@ -45,7 +56,7 @@ def could_read(user, fiche) -> bool:
     """Elle lisait cette fiche avant son retrait : elle a droit à l’explication."""
     return (
         not fiche.est_jete
-        and fiche.state == Etat.RETIREE
+        and fiche.parution == Parution.RETIREE
         and user.is_authenticated
         and (fiche.visibility == Visibilite.PUBLIC or is_reader(user, fiche))
     )
@@ -97,6 +108,16 @@ def can_agree(user, fiche) -> bool:
     )
 
 
+def can_revise(user, fiche) -> bool:
+    """Une fiche en ligne se révise par celles et ceux du réseau qui la signent, ou par l’équipe."""
+    return fiche.parution == Parution.PUBLIEE and (is_own(user, fiche) or acces_de(user).equipe)
+
+
+def can_give_up(user, fiche) -> bool:
+    """On renonce à une révision qui s’écrit encore : le texte en ligne reste ce qu’il est."""
+    return fiche.parution == Parution.PUBLIEE and (is_own(user, fiche) or acces_de(user).equipe)
+
+
 def can_trash(user, fiche) -> bool:
     """Un brouillon se jette par qui l’écrit ; l’équipe jette ce qui n’est pas publié."""
     if fiche.est_jete or fiche.version:
@@ -115,7 +136,7 @@ def can_open(user, fiche) -> bool:
     """L’équipe ouvre au public une fiche publiée, si le texte que le réseau assume le permet."""
     return (
         not fiche.est_jete
-        and fiche.state == Etat.PUBLIEE
+        and fiche.parution == Parution.PUBLIEE
         and acces_de(user).equipe
         and fiche.visibility == Visibilite.COMMUNAUTE
         and fiche.publiee_revision.content["meta"].get("ouverture") == Visibilite.PUBLIC

@@ -7,7 +7,7 @@ from communaute.socle.refus import Refus
 from communaute.socle.workflow.machine import Machine, Transition
 from fiches.experiences import effets, rules
 from fiches.experiences.contenu import manquantes
-from fiches.moderation.enums import Etat
+from fiches.moderation.enums import LISIBLES, Etat
 
 
 def _alive(rule):
@@ -56,12 +56,25 @@ ETAPES = (
         _alive(rules.can_review), guard=_agreed, effect=effets.published, is_primary=True,
     ),
     Transition(
-        "archiver", _("Archiver"), (Etat.PUBLIEE,), Etat.ARCHIVEE,
-        _alive(lambda user, fiche: rules.acces_de(user).equipe),
+        "reviser", _("Proposer une révision"), (Etat.PUBLIEE,), Etat.BROUILLON,
+        _alive(rules.can_revise), effect=effets.reopened,
     ),
     Transition(
-        "retirer", _("Retirer à la demande du réseau"), (Etat.PUBLIEE, Etat.ARCHIVEE), Etat.RETIREE,
-        _alive(lambda user, fiche: rules.acces_de(user).equipe), needs_reason=True, effect=effets.withdrawn,
+        "renoncer", _("Renoncer à cette révision"), (Etat.BROUILLON, Etat.A_REPRENDRE), Etat.PUBLIEE,
+        _alive(rules.can_give_up), effect=effets.given_up,
+    ),
+    Transition(
+        "archiver", _("Archiver"), (Etat.PUBLIEE,), Etat.ARCHIVEE,
+        _alive(lambda user, fiche: rules.acces_de(user).equipe), effect=effets.archived,
+    ),
+    Transition(
+        "desarchiver", _("Remettre dans les listes"), (Etat.ARCHIVEE,), Etat.PUBLIEE,
+        _alive(lambda user, fiche: rules.acces_de(user).equipe), effect=effets.unarchived,
+    ),
+    Transition(
+        "retirer", _("Retirer à la demande du réseau"), tuple(e for e in Etat if e != Etat.RETIREE), Etat.RETIREE,
+        _alive(lambda user, fiche: rules.acces_de(user).equipe and fiche.parution in LISIBLES),
+        needs_reason=True, effect=effets.withdrawn,
     ),
 )  # fmt: skip
 

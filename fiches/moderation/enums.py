@@ -15,8 +15,17 @@ class Etat(TextChoices):
     RETIREE = "retiree", _("Retirée")
 
 
+class Parution(TextChoices):
+    """Ce qu’est le texte déjà publié, pendant qu’une révision s’écrit peut-être à côté."""
+
+    AUCUNE = "", _("Jamais publiée")
+    PUBLIEE = "publiee", _("Publiée")
+    ARCHIVEE = "archivee", _("Archivée")
+    RETIREE = "retiree", _("Retirée")
+
+
 # Ce que lisent celles et ceux qui n’écrivent ni ne relisent la fiche.
-LISIBLES = (Etat.PUBLIEE, Etat.ARCHIVEE)
+LISIBLES = (Parution.PUBLIEE, Parution.ARCHIVEE)
 # Ce qui attend l’équipe.
 EN_ATTENTE_EQUIPE = (Etat.SOUMISE, Etat.EN_RELECTURE, Etat.PRETE)
 # Où le réseau écrit ; où l’équipe corrige.

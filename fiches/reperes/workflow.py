@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.workflow.machine import Machine, Transition
-from fiches.moderation.enums import Etat
+from fiches.moderation.enums import Parution
 from fiches.reperes import effets, rules
 from fiches.reperes.contenu import manquants
 from fiches.reperes.enums import EtatRepere
@@ -14,7 +14,7 @@ from fiches.reperes.enums import EtatRepere
 
 def est_illustre(repere) -> bool:
     """Une fiche publiée au moins l’éclaire."""
-    return repere.illustrations.filter(fiche__state=Etat.PUBLIEE, fiche__corbeille_le=None).exists()
+    return repere.illustrations.filter(fiche__parution=Parution.PUBLIEE, fiche__corbeille_le=None).exists()
 
 
 def _dated(repere, *, by):

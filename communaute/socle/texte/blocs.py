@@ -10,7 +10,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Bloc:
-    """Une section : `title` et `question` sont gardés tels qu'ils étaient posés quand elle a été écrite."""
+    """Une section, une étape, une parole, une pièce jointe (`kind`).
+
+    `title` et `question` sont gardés tels qu'ils étaient posés quand elle a été écrite ; `data` porte ce qu'une
+    sorte de bloc a en propre (valeurs JSON), et n'est pas écrit quand il est vide.
+    """
 
     id: str
     kind: str = "section"
@@ -18,6 +22,13 @@ class Bloc:
     question: str = ""
     visibility: str = "fiche"
     html: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        donnees = asdict(self)
+        if not self.data:
+            del donnees["data"]
+        return donnees
 
 
 @dataclass(frozen=True)
@@ -35,7 +46,7 @@ class Contenu:
         return cls(meta=dict(donnees.get("meta", {})), blocs=blocs)
 
     def to_json(self) -> dict[str, Any]:
-        return {"meta": dict(self.meta), "blocs": [asdict(bloc) for bloc in self.blocs]}
+        return {"meta": dict(self.meta), "blocs": [bloc.to_json() for bloc in self.blocs]}
 
     def bloc(self, id: str) -> Bloc | None:
         return next((bloc for bloc in self.blocs if bloc.id == id), None)

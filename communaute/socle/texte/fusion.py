@@ -14,7 +14,7 @@ from .ordre import reunir_ordres
 from .paragraphes import Unite, composer, unites
 
 Choix = Literal["mien", "autre", "deux"]
-CHAMPS = ("kind", "title", "question", "visibility")
+CHAMPS = ("kind", "title", "question", "visibility", "data")
 _ABSENT = object()
 _IDENTIFIANTS = re.compile(r' data-p="([^"]*)"')
 
@@ -118,7 +118,7 @@ class _Fusion:
 
     def _bloc(self, id: str, base: Bloc | None, mien: Bloc | None, autre: Bloc | None) -> Bloc | None:
         if mien is not None and autre is not None:
-            return self._deux_blocs(base or Bloc(id, "", "", "", "", ""), mien, autre)
+            return self._deux_blocs(base or Bloc(id, "", "", "", "", "", {}), mien, autre)
         present = mien or autre
         if base is None:
             return present

@@ -1,5 +1,7 @@
 """Un texte, ses révisions immuables, et la copie de travail de chaque personne qui l’écrit."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -68,18 +70,26 @@ class Revision(models.Model):
 
 
 class CopieDeTravail(models.Model):
-    """Ce qu’une personne a écrit et qui n’est pas encore une révision : une par personne et par texte."""
+    """Ce qu’une personne a écrit et qui n’est pas encore une révision.
+
+    D’ordinaire une par personne et par texte ; une de plus (un autre `jeton`) quand deux fenêtres, ou un téléphone
+    et un ordinateur, ont écrit le même passage. `lieu` : le code de l’endroit où elle écrivait en dernier.
+    """
 
     texte = models.ForeignKey(Texte, on_delete=models.CASCADE, related_name="copies")
     personne = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     based_on = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
     content = models.JSONField()
+    jeton = models.UUIDField(default=uuid.uuid4, editable=False)
+    lieu = models.CharField(max_length=40, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = _("copie de travail")
         verbose_name_plural = _("copies de travail")
-        constraints = [models.UniqueConstraint(fields=["texte", "personne"], name="copie_une_par_personne")]
+        constraints = [
+            models.UniqueConstraint(fields=["texte", "personne", "jeton"], name="copie_une_par_jeton")
+        ]
 
     def __str__(self):
         return f"copie de travail {self.pk}"
@@ -87,3 +97,20 @@ class CopieDeTravail(models.Model):
     @property
     def contenu(self) -> Contenu:
         return Contenu.from_json(self.content)
+
+
+class Regard(models.Model):
+    """Jusqu’où une personne a lu un texte : la dernière révision qu’elle a eue sous les yeux en faisant un geste."""
+
+    texte = models.ForeignKey(Texte, on_delete=models.CASCADE, related_name="regards")
+    personne = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("regard")
+        verbose_name_plural = _("regards")
+        constraints = [models.UniqueConstraint(fields=["texte", "personne"], name="regard_un_par_personne")]
+
+    def __str__(self):
+        return f"regard {self.pk}"

@@ -13,7 +13,7 @@ from communaute.reseaux.enums import Visibilite
 from communaute.socle.refus import Refus
 from fiches.experiences import actions, rules
 from fiches.experiences.workflow import FICHE
-from fiches.moderation.enums import Etat
+from fiches.moderation.enums import Parution
 
 # Ce que dit la page une fois le geste fait.
 MERCIS = {
@@ -48,7 +48,11 @@ class Autre:
 
 
 def _can_feature(user, fiche, *, on):
-    return rules.acces_de(user).equipe and fiche.state == Etat.PUBLIEE and fiche.est_mise_en_avant is not on
+    return (
+        rules.acces_de(user).equipe
+        and fiche.parution == Parution.PUBLIEE
+        and fiche.est_mise_en_avant is not on
+    )
 
 
 AUTRES = (

@@ -19,8 +19,10 @@ from fiches.experiences.lecture import page_de
 from fiches.experiences.libelles import ecarts_d_entete
 from fiches.experiences.models import Fiche
 from fiches.moderation.anciennete import depuis
-from fiches.moderation.enums import LISIBLES, Etat
+from fiches.moderation.enums import LISIBLES, Etat, Parution
 
+# Aucun texte ne s’écrit ni ne se relit : la page montre celui qui a paru.
+AU_REPOS = (Etat.PUBLIEE, Etat.ARCHIVEE, Etat.RETIREE)
 REPRISE, SOUMISSION = "reprise", "soumission"
 
 
@@ -49,7 +51,7 @@ class Relecture:
         self.fiche = fiche
         self.user = user
         self.choix = depuis
-        self.lue = page_de(fiche, user)
+        self.lue = page_de(fiche, user, None if fiche.state in AU_REPOS else fiche.texte.head)
         self.journal = recit.journal_de(fiche)
 
     @property
@@ -88,7 +90,7 @@ class Relecture:
         """Qui lit cette fiche, ou la lira une fois publiée."""
         fiche, ouverture = self.fiche, self.lue.meta.get("ouverture")
         public = ouverture == Visibilite.PUBLIC
-        if fiche.state in LISIBLES:
+        if fiche.parution in LISIBLES:
             ouverte = fiche.visibility == Visibilite.PUBLIC
             phrases = [_("Tout le monde.") if ouverte else _("Les membres de « %s ».") % fiche.communaute]
             if not ouverte:
@@ -97,7 +99,7 @@ class Relecture:
                     if public
                     else _("Le réseau ne souhaite pas qu’elle soit ouverte au public.")
                 )
-        elif fiche.state == Etat.RETIREE:
+        elif fiche.parution == Parution.RETIREE:
             phrases = [_("Plus personne, hors du réseau et de l’équipe.")]
         else:
             phrases = [
@@ -122,7 +124,7 @@ class Relecture:
     @cached_property
     def comparaison(self) -> Comparaison | None:
         """Depuis la dernière demande de reprise s’il y en a eu une, sinon depuis la soumission."""
-        if self.fiche.state in (*LISIBLES, Etat.RETIREE):
+        if self.fiche.state in AU_REPOS:
             return None
         etapes = dict(self._etapes())
         if not etapes:

@@ -17,7 +17,7 @@ from communaute.socle.texte.francais import heure
 from communaute.socle.texte.models import CopieDeTravail
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
 from fiches.experiences import actions, rules
-from fiches.experiences.contenu import ENTETE, avec_section
+from fiches.experiences.contenu import ENTETE
 from fiches.experiences.forms import Entete, NouvelleFiche, SectionForm
 from fiches.experiences.libelles import MOTS
 from fiches.experiences.plan import PlanDEcriture
@@ -83,21 +83,13 @@ def _form(fiche, plan, code, data, base):
     if code == ENTETE:
         initial = {**head.content["meta"], "based_on": head.pk}
         return Entete(data, communaute=fiche.communaute_id, initial=initial)
-    return SectionForm(data, fiche=fiche, section=plan.section(code), base=base)
+    return SectionForm(data, fiche=fiche, section=plan.section(code), base=base, ordre=plan.ordre)
 
 
 def _save(request, fiche, plan, code, form, base):
-    origins = None
-    if code == ENTETE:
-        contenu = base.contenu.avec_meta(**form.meta())
-    else:
-        modele = plan.section(code).modele
-        contenu = avec_section(
-            base.contenu, fiche.jeton, modele, html=form.html, reservee=form.est_reservee, ordre=plan.ordre
-        )
-        origins = form.origines
+    contenu = form.appliquer(base.contenu)
     try:
-        actions.write(fiche, contenu, based_on=base, by=request.user, origins=origins)
+        actions.write(fiche, contenu, based_on=base, by=request.user, origins=form.origines)
     except TexteEnConflit:
         return redirect("fiches:conflit", slug=fiche.slug)
     except Refus as refus:

@@ -52,7 +52,7 @@ def accord(request, slug):
         )
         return redirect(fiche)
     deja = fiche.accord_sha == fiche.texte.head.sha256
-    context = {"fiche": fiche, "lue": page_de(fiche, request.user), "deja": deja}
+    context = {"fiche": fiche, "lue": page_de(fiche, request.user, fiche.texte.head), "deja": deja}
     return render(request, "fiches/experiences/accord.html", context)
 
 

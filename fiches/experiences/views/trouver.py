@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from communaute.socle.web.acces import ConnexionNecessaire, get_visible_or_404
 from fiches.experiences import rules
 from fiches.experiences.models import AncienneAdresse, Fiche
-from fiches.moderation.enums import Etat
+from fiches.moderation.enums import Parution
 
 
 def fiches_completes(user):
@@ -32,7 +32,9 @@ def ailleurs(request, slug):
     ).select_related("fiche")
     for adresse in ancienne:
         return redirect(adresse.fiche, permanent=True)
-    retiree = Fiche.objects.gardes().filter(state=Etat.RETIREE, slug=slug).select_related("reseau").first()
+    retiree = (
+        Fiche.objects.gardes().filter(parution=Parution.RETIREE, slug=slug).select_related("reseau").first()
+    )
     if retiree and rules.could_read(request.user, retiree):
         return render(request, "410.html", {"reseau": retiree.reseau}, status=410)
     if request.user.is_authenticated:
