@@ -21,6 +21,11 @@ JEUDI = 3
 AVANT = dt.timedelta(days=30)
 
 
+def deja_la() -> bool:
+    slugs = {lire(fichier)[0]["slug"] for fichier in CONTENUS.glob("*.md")}
+    return slugs <= set(Atelier.objects.values_list("slug", flat=True))
+
+
 def charger() -> None:
     """Charge chaque atelier du dossier contenus/, une seule fois (reconnu à son adresse)."""
     equipe = Personne.objects.filter(is_staff=True, est_demo=True).order_by("pk").first()

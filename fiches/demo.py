@@ -6,6 +6,7 @@ import uuid
 from html import escape
 from pathlib import Path
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from communaute.models import Avis, Communaute, Personne, Reseau
@@ -33,14 +34,32 @@ CHEMINS = {
 }
 
 
+def jeton_de(fichier: str) -> uuid.UUID:
+    """Le jeton de la fiche que décrit ce fichier (sans son suffixe)."""
+    return uuid.uuid5(NAMESPACE, fichier)
+
+
+def deja_la() -> bool:
+    return not _absentes()
+
+
+def _absentes() -> list[Path]:
+    """Les fichiers du dossier contenus/ dont la fiche n’existe pas encore (reconnue à son fichier)."""
+    connues = set(Fiche.objects.values_list("jeton", flat=True))
+    return [f for f in sorted(CONTENUS.glob("*.md")) if jeton_de(f.stem) not in connues]
+
+
 def charger() -> None:
-    """Charge chaque fiche du dossier contenus/, une seule fois (reconnue à son fichier)."""
-    for fichier in sorted(CONTENUS.glob("*.md")):
-        jeton = uuid.uuid5(NAMESPACE, fichier.stem)
-        if not Fiche.objects.filter(jeton=jeton).exists():
-            _charger(*lire(fichier), jeton)
-    en_cours = Fiche.objects.exclude(state__in=(Etat.PUBLIEE, Etat.ARCHIVEE)).values("pk")
-    Avis.objects.exclude(object_id__in=en_cours).update(read_at=timezone.now())
+    """Charge chaque fiche du dossier contenus/, une seule fois ; n’annonce que ce qui attend encore quelqu’un."""
+    neuves = _absentes()
+    for fichier in neuves:
+        _charger(*lire(fichier), jeton_de(fichier.stem))
+    finies = Fiche.objects.filter(
+        jeton__in=[jeton_de(f.stem) for f in neuves], state__in=(Etat.PUBLIEE, Etat.ARCHIVEE)
+    )
+    type_fiche = ContentType.objects.get_for_model(Fiche)
+    avis = Avis.objects.filter(content_type=type_fiche, object_id__in=finies.values("pk"))
+    avis.update(read_at=timezone.now())
 
 
 def lire(fichier: Path) -> tuple[dict, dict[str, str]]:

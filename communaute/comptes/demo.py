@@ -21,6 +21,11 @@ def fiches_personnes() -> list[dict]:
     return tomllib.loads(FICHIER.read_text(encoding="utf-8"))["personne"]
 
 
+def deja_la() -> bool:
+    adresses = {fiche["email"] for fiche in fiches_personnes()}
+    return adresses <= set(Personne.objects.values_list("email", flat=True))
+
+
 def charger() -> None:
     for fiche in fiches_personnes():
         if not Personne.objects.filter(email=fiche["email"]).exists():

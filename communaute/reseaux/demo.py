@@ -10,7 +10,15 @@ from communaute.comptes.demo import fiches_personnes
 from communaute.comptes.models import Personne
 from communaute.reseaux import actions
 from communaute.reseaux.enums import Visibilite
-from communaute.reseaux.models import Communaute, Cycle, FonctionReseau, Participation, Reseau, Theme
+from communaute.reseaux.models import (
+    Communaute,
+    Cycle,
+    FonctionReseau,
+    Participation,
+    Rattachement,
+    Reseau,
+    Theme,
+)
 from communaute.reseaux.workflow import PARTICIPATION
 
 ORDRE = 20
@@ -27,6 +35,14 @@ OUVERTS = {
 }
 ANIMATRICE = "alix.maquette@example.org"
 DUREE_ANIMATION = dt.timedelta(days=180)
+
+
+def deja_la() -> bool:
+    """Tous les réseaux, et pour chaque personne un rattachement, même fini depuis."""
+    slugs = {ligne["slug"] for ligne in _read("reseaux.toml")["reseau"]}
+    attachees = {fiche["email"] for fiche in fiches_personnes() if fiche.get("reseau")}
+    connues = set(Rattachement.objects.values_list("personne__email", flat=True))
+    return slugs <= set(Reseau.objects.values_list("slug", flat=True)) and attachees <= connues
 
 
 def charger() -> None:

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from communaute.models import Avis, Personne, Reseau, Theme
 from communaute.reseaux.acces import acces_de
-from fiches.demo import NAMESPACE, en_html
+from fiches.demo import NAMESPACE, en_html, jeton_de
 from fiches.experiences.models import Fiche
-from fiches.moderation.enums import Etat
+from fiches.moderation.enums import Parution
 from fiches.reperes import actions, autour
 from fiches.reperes.contenu import avec_bloc, bloc_neuf, grouper
 from fiches.reperes.enums import EtatRepere
@@ -38,16 +38,26 @@ def jeton_du_repere(fichier: str) -> uuid.UUID:
     return uuid.uuid5(NAMESPACE, f"repere/{fichier}")
 
 
+def deja_la() -> bool:
+    return not _absents()
+
+
+def _absents() -> list[Path]:
+    """Les fichiers du dossier contenus/ dont le repère n’existe pas encore (reconnu à son fichier)."""
+    connus = set(Repere.objects.values_list("jeton", flat=True))
+    return [f for f in sorted(CONTENUS.glob("*.md")) if jeton_du_repere(f.stem) not in connus]
+
+
 def charger() -> None:
-    """Charge chaque repère du dossier contenus/, une seule fois (reconnu à son fichier), puis les difficultés."""
-    for fichier in sorted(CONTENUS.glob("*.md")):
-        if not Repere.objects.filter(jeton=jeton_du_repere(fichier.stem)).exists():
-            _charger(*lire(fichier), jeton_du_repere(fichier.stem))
+    """Charge chaque repère du dossier contenus/, une seule fois, puis les difficultés."""
+    neufs = _absents()
+    for fichier in neufs:
+        _charger(*lire(fichier), jeton_du_repere(fichier.stem))
     _difficultes()
     # La démonstration n’annonce que ce qui attend encore quelqu’un.
-    en_cours = Repere.objects.filter(state=EtatRepere.VALIDATION).values("pk")
-    passes = Avis.objects.filter(kind__startswith="repere.").exclude(object_id__in=en_cours)
-    passes.update(read_at=timezone.now())
+    charges = Repere.objects.filter(jeton__in=[jeton_du_repere(f.stem) for f in neufs])
+    passes = charges.exclude(state=EtatRepere.VALIDATION).values("pk")
+    Avis.objects.filter(kind__startswith="repere.", object_id__in=passes).update(read_at=timezone.now())
 
 
 def lire(fichier: Path) -> tuple[dict, list[tuple[str, str, str]]]:
@@ -103,8 +113,8 @@ def _ecrire(repere, entete, parties, autrices) -> None:
 def _illustrer(repere, entete, *, by) -> None:
     """Seules les fiches publiées éclairent un repère."""
     for entree in entete.get("illustrations", ()):
-        fiche = Fiche.objects.get(jeton=uuid.uuid5(NAMESPACE, entree["fiche"]))
-        if fiche.state == Etat.PUBLIEE:
+        fiche = Fiche.objects.get(jeton=jeton_de(entree["fiche"]))
+        if fiche.parution == Parution.PUBLIEE:
             autour.illustrate(repere, fiche=fiche, en_quoi=entree["en_quoi"], by=by)
 
 

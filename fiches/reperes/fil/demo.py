@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from communaute.models import Avis, Commentaire, Personne
 from communaute.socle.passages import actions
+from communaute.socle.passages.propre import mettre_au_propre
 from fiches.reperes.demo import CONTENUS, jeton_du_repere
 from fiches.reperes.models import Repere
 
@@ -16,9 +17,15 @@ FICHIER = CONTENUS / "commentaires.toml"
 NAMESPACE = uuid.UUID("6f0d4c62-5c0b-4d0e-9a68-1a4b7a4f2019")
 
 
+def deja_la() -> bool:
+    """Un de ces textes y est : ce module les charge tous, ou aucun."""
+    textes = {mettre_au_propre(entree["texte"]) for entree in _entrees()}
+    return not textes.isdisjoint(Commentaire.objects.values_list("texte", flat=True))
+
+
 def charger() -> None:
     """Charge chaque commentaire du fichier, une seule fois (reconnu à sa clé et à son texte)."""
-    entrees = tomllib.loads(FICHIER.read_text(encoding="utf-8"))["commentaire"]
+    entrees = _entrees()
     deja = set(Commentaire.objects.values_list("pk", flat=True))
     ecrits: dict[str, Commentaire] = {}
     for entree in entrees:
@@ -29,6 +36,10 @@ def charger() -> None:
         quand = _moment(rang, len(neufs))
         Commentaire.objects.filter(pk=ecrits[entree["cle"]].pk).update(created_at=quand)
     Avis.objects.filter(kind=Repere.avis_de_commentaire).update(read_at=timezone.now())
+
+
+def _entrees() -> list[dict]:
+    return tomllib.loads(FICHIER.read_text(encoding="utf-8"))["commentaire"]
 
 
 def _moment(rang: int, combien: int) -> dt.datetime:
