@@ -30,8 +30,9 @@ def referentes(reseau):
 
 
 def concernees(fiche):
-    """Autrices, auteurs et référentes : celles et ceux à qui l’on répond."""
-    return {p.pk: p for p in [*fiche.auteurs.all(), *referentes(fiche.reseau)]}.values()
+    """Celles et ceux qui écrivent, et les référentes : à qui l’on répond."""
+    ecrivent = Personne.objects.filter(pk__in=fiche.signatures.en_cours().values("personne"))
+    return {p.pk: p for p in [*ecrivent, *referentes(fiche.reseau)]}.values()
 
 
 def submitted(fiche, *, by, note):
@@ -87,7 +88,10 @@ def published(fiche, *, by, note):
         fiche=fiche, number=fiche.version, revision=fiche.publiee_revision, le=fiche.publiee_le
     )
     fiche.signatures.ouvrent().update(acces_fini_le=fiche.publiee_le)
-    return lambda: notify("fiche.publiee", fiche, concernees(fiche), by=by, key=str(fiche.version))
+    signataires = list(fiche.auteurs.all())
+    return lambda: notify(
+        "fiche.publiee", fiche, [*concernees(fiche), *signataires], by=by, key=str(fiche.version)
+    )
 
 
 def reopened(fiche, *, by, note):
@@ -99,6 +103,7 @@ def reopened(fiche, *, by, note):
 def given_up(fiche, *, by, note):
     """Le texte de travail redevient, en une révision de plus, celui qui est en ligne ; rien n’est effacé."""
     publiee = fiche.publiee_revision
+    fiche.signatures.ouvrent().update(acces_fini_le=fiche.state_since)
     texte_actions.save(
         fiche.texte, publiee.contenu, based_on=fiche.texte.head, by=by, summary=_("Révision abandonnée")
     )
@@ -123,6 +128,7 @@ def unarchived(fiche, *, by, note):
 def withdrawn(fiche, *, by, note):
     fiche.parution = Parution.RETIREE
     fiche.motif = note
+    fiche.signatures.ouvrent().update(acces_fini_le=fiche.state_since)
     return lambda: notify("fiche.retiree", fiche, concernees(fiche), by=by, note=note, key=str(fiche.version))
 
 

@@ -19,9 +19,17 @@ class SectionQuerySet(models.QuerySet):
 
 
 class AuteurQuerySet(models.QuerySet):
+    def en_cours(self):
+        """Celles et ceux qui n’ont pas cessé d’écrire."""
+        return self.filter(acces_fini_le=None)
+
     def ouvrent(self):
         """Les signatures qui ouvrent la fiche à une personne hors du réseau, tant qu’elle s’écrit."""
-        return self.filter(est_invite=True, acces_fini_le=None)
+        return self.en_cours().filter(est_invite=True)
+
+    def sans_choix(self):
+        """Ajoutées par quelqu’un d’autre, elles n’ont pas encore dit si leur nom paraît."""
+        return self.filter(est_credite=False, credit_choisi_le=None)
 
 
 class FicheQuerySet(JetableQuerySet):
@@ -38,17 +46,21 @@ class FicheQuerySet(JetableQuerySet):
         if user.is_authenticated:
             signees = self.model.auteurs.through.objects.filter(personne=user)
             if acces.reseaux:
-                qui |= Q(pk__in=signees.values("fiche"), reseau__in=acces.reseaux)
+                qui |= Q(pk__in=signees.en_cours().values("fiche"), reseau__in=acces.reseaux)
             qui |= Q(pk__in=signees.ouvrent().values("fiche"))
         return self.gardes().filter(qui)
 
     def with_signature_of(self, user):
-        """Annote ce que demande rules.is_author : cette personne signe-t-elle la fiche ?"""
+        """Annote ce que demandent les règles : cette personne signe-t-elle la fiche, l’écrit-elle encore ?"""
         if not user.is_authenticated:
             return self
         signature = self.model.auteurs.through.objects.filter(fiche=OuterRef("pk"), personne=user)
         return self.annotate(
-            signature_de=Value(user.pk), est_signee=Exists(signature), est_invitee=Exists(signature.ouvrent())
+            signature_de=Value(user.pk),
+            est_signee=Exists(signature),
+            ecrit_encore=Exists(signature.en_cours()),
+            est_invitee=Exists(signature.ouvrent()),
+            nom_a_choisir=Exists(signature.en_cours().sans_choix()),
         )
 
     def published(self):

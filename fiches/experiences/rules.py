@@ -19,6 +19,15 @@ def is_referente(user, fiche) -> bool:
     return fiche.reseau_id in acces_de(user).referente_de
 
 
+def writes(user, fiche) -> bool:
+    """Elle signe la fiche et n’a pas cessé de l’écrire."""
+    if not user.is_authenticated:
+        return False
+    if getattr(fiche, "signature_de", None) == user.pk:
+        return fiche.ecrit_encore
+    return any(s.personne_id == user.pk and s.acces_fini_le is None for s in fiche.signatures.all())
+
+
 def is_guest(user, fiche) -> bool:
     """Elle écrit cette fiche sans être du réseau : son accès finit à la publication."""
     if not user.is_authenticated:
@@ -28,14 +37,16 @@ def is_guest(user, fiche) -> bool:
     return any(s.personne_id == user.pk and s.est_un_acces for s in fiche.signatures.all())
 
 
-def is_own(user, fiche) -> bool:
-    """C’est sa fiche (elle la signe et appartient au réseau, ou y est invitée), ou elle en est la référente."""
-    if is_referente(user, fiche):
-        return True
+def leads(user, fiche) -> bool:
+    """Elle mène la fiche au nom du réseau : elle l’écrit et en est, ou elle en est la référente."""
     acces = acces_de(user)
-    if (fiche.reseau_id in acces.reseaux or acces.equipe) and is_author(user, fiche):
-        return True
-    return is_guest(user, fiche)
+    dedans = fiche.reseau_id in acces.reseaux or acces.equipe
+    return is_referente(user, fiche) or (dedans and writes(user, fiche))
+
+
+def is_own(user, fiche) -> bool:
+    """C’est sa fiche : elle la mène, ou y est invitée le temps de l’écrire."""
+    return leads(user, fiche) or is_guest(user, fiche)
 
 
 def is_reader(user, fiche) -> bool:
@@ -110,25 +121,25 @@ def can_agree(user, fiche) -> bool:
 
 def can_revise(user, fiche) -> bool:
     """Une fiche en ligne se révise par celles et ceux du réseau qui la signent, ou par l’équipe."""
-    return fiche.parution == Parution.PUBLIEE and (is_own(user, fiche) or acces_de(user).equipe)
+    return fiche.parution == Parution.PUBLIEE and (leads(user, fiche) or acces_de(user).equipe)
 
 
 def can_give_up(user, fiche) -> bool:
     """On renonce à une révision qui s’écrit encore : le texte en ligne reste ce qu’il est."""
-    return fiche.parution == Parution.PUBLIEE and (is_own(user, fiche) or acces_de(user).equipe)
+    return fiche.parution == Parution.PUBLIEE and (leads(user, fiche) or acces_de(user).equipe)
 
 
 def can_trash(user, fiche) -> bool:
     """Un brouillon se jette par qui l’écrit ; l’équipe jette ce qui n’est pas publié."""
     if fiche.est_jete or fiche.version:
         return False
-    return acces_de(user).equipe or (fiche.state == Etat.BROUILLON and is_own(user, fiche))
+    return acces_de(user).equipe or (fiche.state == Etat.BROUILLON and leads(user, fiche))
 
 
 def can_restore(user, fiche) -> bool:
     """Qui aurait pu la jeter peut la reprendre dans la corbeille."""
     return fiche.est_jete and (
-        acces_de(user).equipe or (fiche.state == Etat.BROUILLON and is_own(user, fiche))
+        acces_de(user).equipe or (fiche.state == Etat.BROUILLON and leads(user, fiche))
     )
 
 
