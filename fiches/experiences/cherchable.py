@@ -6,9 +6,9 @@ from communaute.reseaux.enums import Visibilite
 from communaute.reseaux.models import Reseau, Theme
 from communaute.socle.recherche.models import Audience
 from communaute.socle.recherche.natures import Lisible, Nature
-from communaute.socle.texte.paragraphes import texte_seul
 from fiches.experiences.contenu import blocs_lisibles
 from fiches.experiences.models import Fiche
+from fiches.experiences.parties import mots_de
 
 
 def _lisibles(fiche):
@@ -27,7 +27,7 @@ def _lisible(fiche, audience, *, reserve, communaute_id=0) -> Lisible:
         title=contenu.meta["title"],
         url=fiche.get_absolute_url(),
         resume=contenu.meta.get("chapo", ""),
-        texte="\n".join(texte_seul(bloc.html) for bloc in blocs),
+        texte="\n".join(mots_de(bloc) for bloc in blocs),
         autour=" ".join([fiche.reseau.name, *(theme.title for theme in themes if theme)]),
         theme_id=fiche.theme_id,
         date=fiche.publiee_le.date(),

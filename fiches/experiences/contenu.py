@@ -1,17 +1,27 @@
 """De quoi le texte d’une fiche est fait : un en-tête (meta) et une section par bloc. Aucune écriture ici."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from communaute.reseaux.models import Theme
 from communaute.socle.texte.blocs import Bloc, Contenu
 from communaute.socle.texte.paragraphes import texte_seul
 from fiches.experiences.enums import Langue, Licence, Ouverture
 from fiches.experiences.models import SectionModele
+from fiches.experiences.parties import (
+    RESERVEE,
+    SUIT_LA_FICHE,
+    Partie,
+    codes,
+    en_attente_d_accord,
+    lisibles,
+    parties,
+    ranger,
+)
 
-SUIT_LA_FICHE, RESERVEE = "fiche", "communaute"
 ENTETE = "entete"
 MOTS_PAR_MINUTE = 220
 META_VIDE = {
@@ -31,10 +41,14 @@ META_VIDE = {
 
 @dataclass(frozen=True)
 class Manque:
-    """Ce qui empêche de soumettre : le code de la section (ou de l’en-tête) et son titre."""
+    """Ce qui empêche de soumettre : le code de la section (ou de l’en-tête) et son titre.
+
+    `phrase` : ce qui manque n’est pas à écrire, et se dit en une phrase entière.
+    """
 
     code: str
     title: str
+    phrase: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,10 +57,13 @@ class EtatSection:
 
     modele: SectionModele
     bloc: Bloc | None
+    etapes: tuple[Bloc, ...] = ()
+    paroles: tuple[Bloc, ...] = ()
 
     @property
     def est_ecrite(self) -> bool:
-        return self.bloc is not None and bool(self.bloc.html)
+        """Un texte, des étapes ou des paroles ; une pièce jointe seule ne dit rien."""
+        return bool(self.bloc is not None and self.bloc.html) or bool(self.etapes or self.paroles)
 
     @property
     def est_reservee(self) -> bool:
@@ -60,14 +77,19 @@ def bloc_id(jeton: uuid.UUID, code: str) -> str:
 
 def sections_de(contenu: Contenu, modeles) -> list[EtatSection]:
     """Les sections proposées, dans leur ordre, chacune avec ce qui y est écrit."""
-    ecrits = {bloc.kind: bloc for bloc in contenu.blocs}
-    return [EtatSection(modele, ecrits.get(modele.code)) for modele in modeles]
+    ecrites = {partie.code: partie for partie in parties(contenu)}
+    etats = ((modele, ecrites.get(modele.code) or Partie(modele.code)) for modele in modeles)
+    return [EtatSection(modele, p.bloc, p.etapes, p.paroles) for modele, p in etats]
 
 
 def avec_section(
-    contenu: Contenu, jeton, modele: SectionModele, *, html: str, reservee: bool, ordre
+    contenu: Contenu, jeton, modele: SectionModele, *, html: str, reservee: bool, ordre, sorte="", suite=()
 ) -> Contenu:
-    """Le contenu où cette section vaut `html`. `ordre` : les codes des sections, dans leur ordre."""
+    """Le contenu où cette section vaut `html`. `ordre` : les codes des sections, dans leur ordre.
+
+    `suite` : ses blocs de cette `sorte` (étapes, paroles), qui remplacent ceux d’avant. Une section sans texte
+    reste tant que quelque chose la suit : c’est elle qui dit qui le lit.
+    """
     bloc = Bloc(
         id=bloc_id(jeton, modele.code),
         kind=modele.code,
@@ -76,12 +98,15 @@ def avec_section(
         visibility=RESERVEE if reservee and modele.reservable else SUIT_LA_FICHE,
         html=html,
     )
-    rang = {code: i for i, code in enumerate(ordre)}
-    autres = [b for b in contenu.blocs if b.id != bloc.id]
-    if html:
-        autres.append(bloc)
-    autres.sort(key=lambda b: rang.get(b.kind, len(rang)))
-    return Contenu(meta=contenu.meta, blocs=tuple(autres))
+    de = codes(contenu.blocs)
+    autres = [
+        b
+        for b in contenu.blocs
+        if b.id != bloc.id and not (sorte and b.kind == sorte and de[b.id] == modele.code)
+    ]
+    est_suivie = bool(suite) or any(de[b.id] == modele.code for b in autres)
+    section = [bloc] if html or est_suivie else []
+    return replace(contenu, blocs=ranger([*section, *autres, *suite], ordre))
 
 
 def manquantes(contenu: Contenu) -> list[Manque]:
@@ -94,14 +119,33 @@ def manquantes_parmi(contenu: Contenu, sections: list[EtatSection]) -> list[Manq
     manque = []
     if not contenu.meta.get("theme") or not contenu.meta.get("chapo"):
         manque.append(Manque(ENTETE, _("le thème et le chapô")))
-    return manque + [
+    manque += [
         Manque(s.modele.code, s.modele.title) for s in sections if s.modele.est_demandee and not s.est_ecrite
     ]
+    if attente := en_attente_d_accord(contenu):
+        code = next((s.modele.code for s in sections if s.paroles), ENTETE)
+        manque.append(Manque(code, "", phrase=phrase_d_attente(attente)))
+    return manque
+
+
+def phrase_d_attente(nombre: int) -> str:
+    """« Deux paroles attendent l’accord de la personne. »"""
+    return ngettext(
+        "%(nombre)s parole attend l’accord de la personne citée.",
+        "%(nombre)s paroles attendent l’accord de la personne citée.",
+        nombre,
+    ) % {"nombre": en_lettres(nombre)}
+
+
+def en_lettres(nombre: int) -> str:
+    """Un petit nombre en tête de phrase, au féminin."""
+    petits = (_("Une"), _("Deux"), _("Trois"), _("Quatre"), _("Cinq"), _("Six"))
+    return petits[nombre - 1] if nombre <= len(petits) else str(nombre)
 
 
 def blocs_lisibles(contenu: Contenu, reserve: bool) -> tuple[Bloc, ...]:
     """Les blocs à montrer ; sans accès réservé, les sections de la communauté n’existent pas."""
-    return tuple(b for b in contenu.blocs if b.html and (reserve or b.visibility == SUIT_LA_FICHE))
+    return tuple(bloc for partie in lisibles(contenu, reserve) for bloc in partie.blocs)
 
 
 def minutes_de_lecture(blocs) -> int:

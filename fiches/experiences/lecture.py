@@ -11,18 +11,44 @@ from communaute.reseaux.pays import PAYS
 from communaute.reseaux.regions import REGIONS
 from communaute.socle.texte.francais import MOIS, date_courte
 from fiches.experiences import rules
-from fiches.experiences.contenu import RESERVEE, blocs_lisibles, minutes_de_lecture
+from fiches.experiences.contenu import minutes_de_lecture
 from fiches.experiences.enums import Langue, Licence
 from fiches.experiences.models import Auteur
+from fiches.experiences.parties import DE_LA_FICHE, Partie, lisibles
 from fiches.moderation.enums import Parution
 
 
 @dataclass(frozen=True)
+class Etape:
+    """Une étape de la démarche : `quand` en mots libres."""
+
+    id: str
+    titre: str
+    quand: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Parole:
+    """Une parole que la personne accepte de voir paraître ; `qui` est vide si elle est anonyme."""
+
+    id: str
+    html: str
+    qui: str
+
+
+@dataclass(frozen=True)
 class Section:
+    """Une section et ce qui la suit. `id` : celui de son bloc, vide si seule une suite en reste."""
+
     ancre: str
     titre: str
     html: str
     reserve: bool
+    etapes: tuple[Etape, ...] = ()
+    paroles: tuple[Parole, ...] = ()
+    pieces: tuple = ()
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,18 +85,37 @@ def page_de(fiche, user, revision=None) -> PageDeFiche:
     prefetch_related_objects([fiche], Prefetch("signatures", Auteur.objects.select_related("personne")))
     revision = revision or revision_lue(fiche)
     contenu = revision.contenu
-    blocs = blocs_lisibles(contenu, rules.can_read_reserved(user, fiche))
+    sections = lisibles(contenu, rules.can_read_reserved(user, fiche))
     return PageDeFiche(
         revision=revision,
         meta=contenu.meta,
-        sections=tuple(Section(b.kind, b.title, b.html, b.visibility == RESERVEE) for b in blocs),
-        minutes=minutes_de_lecture(blocs),
+        sections=tuple(_section(partie) for partie in sections),
+        minutes=minutes_de_lecture(bloc for partie in sections for bloc in partie.blocs),
         auteurs=tuple(s.personne.name for s in fiche.signatures.all() if s.est_credite),
         periode=periode(contenu.meta),
         licence=_libelle(Licence, contenu.meta.get("licence")),
         langue=_libelle(Langue, fiche.langue) if fiche.langue != Langue.FR else "",
         en_bref=en_bref_lisible(fiche.reseau_en_bref),
     )
+
+
+def _section(partie: Partie) -> Section:
+    return Section(
+        ancre=partie.code or "pieces-jointes",
+        titre=partie.bloc.title if partie.bloc else _sans_titre(partie),
+        html=partie.html,
+        reserve=not partie.est_ouverte,
+        etapes=tuple(Etape(b.id, b.title, b.data.get("quand", ""), b.html) for b in partie.etapes),
+        paroles=tuple(Parole(b.id, b.html, b.data.get("qui", "")) for b in partie.paroles),
+        id=partie.bloc.id if partie.bloc else "",
+    )
+
+
+def _sans_titre(partie: Partie) -> str:
+    """Ce qui suivait une section vidée depuis, ou n’en suit aucune."""
+    if partie.code == DE_LA_FICHE:
+        return _("Pièces jointes")
+    return _("Étapes") if partie.etapes else _("Paroles") if partie.paroles else _("Pièces jointes")
 
 
 def mois_lisible(code: str) -> str:

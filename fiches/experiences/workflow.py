@@ -18,11 +18,13 @@ def _alive(rule):
 
 
 def _complete(fiche, *, by):
-    """Refuse tant qu’une section obligatoire, ou le thème, manque."""
+    """Refuse tant qu’une section obligatoire, ou le thème, manque, ou qu’une personne citée n’a pas dit oui."""
     manque = manquantes(fiche.texte.head.contenu)
-    if manque:
-        titres = ", ".join(str(m.title) for m in manque)
-        raise Refus("incomplete", _("Il manque encore : %(titres)s.") % {"titres": titres})
+    titres = ", ".join(str(m.title) for m in manque if not m.phrase)
+    phrases = [_("Il manque encore : %(titres)s.") % {"titres": titres}] if titres else []
+    phrases += [m.phrase for m in manque if m.phrase]
+    if phrases:
+        raise Refus("incomplete", " ".join(phrases))
 
 
 def _agreed(fiche, *, by):
@@ -36,7 +38,7 @@ def _agreed(fiche, *, by):
 ETAPES = (
     Transition(
         "soumettre", _("Soumettre à l’équipe"), (Etat.BROUILLON, Etat.A_REPRENDRE), Etat.SOUMISE,
-        _alive(rules.is_own), guard=_complete, effect=effets.submitted, is_primary=True,
+        _alive(rules.leads), guard=_complete, effect=effets.submitted, is_primary=True,
     ),
     Transition(
         "prendre", _("Prendre en relecture"), (Etat.SOUMISE,), Etat.EN_RELECTURE,
