@@ -284,7 +284,7 @@ def test_paragraphe_dans_une_citation_ou_une_liste():
         "<ul><li>Un<ul><li>Deux et demi</li></ul></li></ul><blockquote><p>Trois</p><p>Quatre</p></blockquote>"
     )
     c = contenu(html)
-    dedans = [n for n in c.bloc(A).html.split('data-p="')[1:]]
+    dedans = c.bloc(A).html.split('data-p="')[1:]
     profond = dedans[1][:8]
 
     ancre = prendre(c, A, profond, "et demi")
