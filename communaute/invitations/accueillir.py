@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from communaute.comptes.models import Personne
 from communaute.invitations.models import Invitation
+from communaute.invitations.ouvertures import empeche, ouverture_de
 from communaute.reseaux.enums import EtatRattachement, Role
 from communaute.reseaux.models import AccesPersonnel, Rattachement
 from communaute.socle.journal.actions import record
@@ -23,7 +24,7 @@ def creer_compte(*, invitation, name, password) -> Personne:
     """Crée le compte de l’adresse invitée, fermé tant que l’adresse n’est pas confirmée.
 
     Lève Refus : « existe » (l’adresse a un compte : rien n’est écrit, l’invitation reste à accepter),
-    « attente » (déjà acceptée ici, adresse à confirmer), « fermee », « mot_de_passe ».
+    « attente » (déjà acceptée ici, adresse à confirmer), « fermee », « sans_objet », « mot_de_passe ».
     """
     with transaction.atomic():
         invitation = _locked_usable(invitation)
@@ -49,7 +50,7 @@ def creer_compte(*, invitation, name, password) -> Personne:
 def accepter(*, invitation, by) -> Invitation:
     """Accepte au nom d’une personne connectée, dont l’adresse invitée est confirmée : les droits s’ouvrent.
 
-    Lève Refus : « autre_adresse », « fermee », « attente ».
+    Lève Refus : « autre_adresse », « fermee », « attente », « sans_objet » (ce qu’elle ouvrait n’est plus à ouvrir).
     """
     with transaction.atomic():
         invitation = _locked_usable(invitation)
@@ -62,16 +63,26 @@ def accepter(*, invitation, by) -> Invitation:
     return invitation
 
 
-def ouvrir_droits(*, personne, email) -> int:
-    """L’adresse vient d’être confirmée : ouvre ce que ses invitations acceptées promettaient. Renvoie leur nombre."""
+def ouvrir_droits(*, personne, email, dire=lambda phrase: None) -> int:
+    """L’adresse vient d’être confirmée : ouvre ce que ses invitations acceptées promettaient. Renvoie leur nombre.
+
+    Celle qui n’a plus rien à ouvrir est close ; `dire` reçoit la phrase qui l’explique.
+    """
+    ouvertes = 0
     with transaction.atomic():
         attente = Invitation.objects.select_for_update(of=("self",)).filter(
             accepted_by=personne, email__iexact=email, opened_at=None, revoked_at=None
         )
-        invitations = list(attente.order_by("pk"))
-        for invitation in invitations:
-            _open(invitation, personne)
-    return len(invitations)
+        for invitation in attente.order_by("pk"):
+            try:
+                with transaction.atomic():
+                    _open(invitation, personne)
+            except Refus as refus:
+                _close(invitation)
+                dire(refus.message)
+            else:
+                ouvertes += 1
+    return ouvertes
 
 
 def is_for(invitation, personne) -> bool:
@@ -83,8 +94,10 @@ def _locked_usable(invitation) -> Invitation:
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     if invitation.accepted_at and not invitation.opened_at and not invitation.revoked_at:
         raise Refus("attente", _("Cette invitation est acceptée : il reste à confirmer l’adresse."))
-    if not invitation.is_usable or (invitation.reseau_id and invitation.reseau.est_jete):
+    if not invitation.is_usable:
         raise Refus("fermee", _("Cette invitation ne sert plus."))
+    if phrase := empeche(invitation):
+        raise Refus("sans_objet" if invitation.pour else "fermee", phrase)
     return invitation
 
 
@@ -102,15 +115,34 @@ def _accept(invitation, personne):
 
 
 def _open(invitation, personne):
-    """Ouvre le rattachement ou l’accès ; sous le verrou de la personne, pour n’en ouvrir qu’un."""
+    """Ouvre ce que l’invitation promet ; sous le verrou de la personne, pour n’ouvrir qu’une fois.
+
+    Lève Refus « sans_objet » quand il n’y a plus rien à ouvrir.
+    """
     Personne.objects.select_for_update(no_key=True).get(pk=personne.pk)
-    if invitation.reseau_id:
+    if invitation.pour:
+        _open_upstairs(invitation, personne)
+    elif invitation.reseau_id:
         _attach(invitation, personne)
     else:
         _give_access(invitation, personne)
     invitation.opened_at = timezone.now()
     invitation.save(update_fields=["opened_at"])
     record("invitation.ouvrir", invitation, by=personne, reseau=invitation.reseau_id, role=invitation.role)
+
+
+def _open_upstairs(invitation, personne):
+    ouverture = ouverture_de(invitation)
+    if ouverture is None:
+        raise Refus("sans_objet", empeche(invitation))
+    ouverture.ouvrir(invitation, personne)
+
+
+def _close(invitation):
+    """Acceptée, mais il n’y a plus rien à ouvrir : elle ne se représentera pas à la prochaine confirmation."""
+    invitation.revoked_at = timezone.now()
+    invitation.save(update_fields=["revoked_at"])
+    record("invitation.sans_objet", invitation)
 
 
 def _attach(invitation, personne):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from communaute.invitations import rules
 from communaute.invitations.courriels import envoyer_invitation
 from communaute.invitations.models import DUREE, Invitation
+from communaute.invitations.ouvertures import empeche
 from communaute.invitations.querysets import unanswered
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Role
@@ -31,7 +32,7 @@ def inviter(*, email, by, reseau=None, communaute=None, role=Role.MEMBRE, access
     toutes les dix minutes) ; l’équipe peut en changer le rôle ou la date, et une expirée reprend à neuf.
     Lève Refus : « adresse », « lieu » (ni réseau ni communauté, ou les deux), « role », « date », « droit ».
     """
-    email = _clean_email(email)
+    email = clean_email(email)
     _check(by, reseau, communaute, role, access_until)
     choix = {"role": role} if reseau else {"role": "", "access_until": access_until}
     neuve = {**choix, "message": message.strip(), "invited_by": by}
@@ -56,15 +57,31 @@ def inviter(*, email, by, reseau=None, communaute=None, role=Role.MEMBRE, access
     return invitation
 
 
+def inviter_pour(pour, *, email, by, message="") -> Invitation:
+    """Invite une adresse à ce que l’étage au-dessus ouvre (voir ouvertures) ; il a vérifié que `by` en a le droit.
+
+    C’est à lui de ne pas inviter deux fois la même adresse. Lève Refus « adresse ».
+    """
+    with transaction.atomic():
+        invitation = Invitation.objects.create(
+            email=clean_email(email), pour=pour, role="", message=message.strip(), invited_by=by
+        )
+        record("invitation.envoyer", invitation, by=by, pour=pour)
+        envoyer_invitation.enqueue(invitation.pk)
+    return invitation
+
+
 def renvoyer(*, invitation, by):
     """Fait repartir le courriel, pour quatorze jours de plus. Le lien déjà reçu reste le bon.
 
-    Lève Refus : « droit », « fermee » (acceptée ou révoquée), « trop_tot ».
+    Lève Refus : « droit », « fermee » (acceptée, révoquée, ou sans plus rien à ouvrir), « trop_tot ».
     """
     with transaction.atomic():
         invitation = _locked(invitation, by)
         if invitation.accepted_at or invitation.revoked_at:
             raise Refus("fermee", _("Cette invitation n’attend plus de réponse."))
+        if phrase := empeche(invitation):
+            raise Refus("fermee", phrase)
         if not _may_leave(invitation):
             raise Refus(
                 "trop_tot", _("Le courriel vient de partir : patientez dix minutes avant de recommencer.")
@@ -80,9 +97,7 @@ def revoquer(*, invitation, by):
     with transaction.atomic():
         invitation = _locked(invitation, by)
         if invitation.opened_at:
-            raise Refus(
-                "ouverte", _("Cette personne est déjà entrée : c’est son rattachement qu’il faut terminer.")
-            )
+            raise Refus("ouverte", _entered(invitation))
         if invitation.revoked_at is None:
             invitation.revoked_at = timezone.now()
             invitation.save(update_fields=["revoked_at"])
@@ -90,7 +105,14 @@ def revoquer(*, invitation, by):
     return invitation
 
 
-def _clean_email(email) -> str:
+def _entered(invitation) -> str:
+    if invitation.pour:
+        return _("Cette personne est déjà entrée : elle se retire là où elle est entrée.")
+    return _("Cette personne est déjà entrée : c’est son rattachement qu’il faut terminer.")
+
+
+def clean_email(email) -> str:
+    """L’adresse en minuscules. Lève Refus « adresse » si elle n’en est pas une."""
     email = email.strip().lower()
     try:
         validate_email(email)

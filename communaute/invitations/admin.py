@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from communaute.invitations import actions, rules
 from communaute.invitations.models import Invitation
+from communaute.invitations.ouvertures import ouverture_de, ouvertures
 from communaute.socle.web.admin import SansSuppression, for_each
 
 
@@ -36,17 +37,30 @@ class FiltreEtat(admin.SimpleListFilter):
         return queryset.filter(**filtres.get(self.value(), {}))
 
 
+class FiltreOuverture(admin.SimpleListFilter):
+    title = _("ce qu’elle ouvre")
+    parameter_name = "ouvre"
+
+    def lookups(self, request, model_admin):
+        autres = [(code, ouverture.label) for code, ouverture in ouvertures().items()]
+        return [("reseau", _("un réseau")), ("communaute", _("un accès personnel")), *autres]
+
+    def queryset(self, request, queryset):
+        lieux = {"reseau": {"reseau__isnull": False}, "communaute": {"communaute__isnull": False}}
+        return queryset.filter(**lieux.get(self.value(), {"pour": self.value()} if self.value() else {}))
+
+
 @admin.register(Invitation)
 class InvitationAdmin(SansSuppression, admin.ModelAdmin):
     """Le jeton n’est montré nulle part : seule la personne invitée le reçoit."""
 
-    list_display = ["email", "reseau", "role", "communaute", "invited_by", "created_at", "etat"]
-    list_filter = [FiltreEtat, "role", "reseau"]
+    list_display = ["email", "ouvre", "role", "invited_by", "created_at", "etat"]
+    list_filter = [FiltreEtat, FiltreOuverture, "role", "reseau"]
     list_select_related = ["reseau", "communaute", "invited_by"]
     search_fields = ["email", "reseau__name"]
     date_hierarchy = "created_at"
     fields = [
-        *("email", "reseau", "role", "communaute", "access_until", "message", "invited_by", "created_at"),
+        *("email", "ouvre", "role", "access_until", "message", "invited_by", "created_at"),
         *("emailed_at", "expires_at", "accepted_at", "accepted_by", "opened_at", "revoked_at"),
     ]
     readonly_fields = fields
@@ -60,6 +74,12 @@ class InvitationAdmin(SansSuppression, admin.ModelAdmin):
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and rules.can_invite(request.user)
+
+    @admin.display(description=_("ce qu’elle ouvre"))
+    def ouvre(self, invitation):
+        """Le lieu, ou la sorte de chose : de quelle fiche il s’agit se lit là où elle s’écrit."""
+        ouverture = ouverture_de(invitation)
+        return ouverture.label if ouverture else invitation.reseau or invitation.communaute or "-"
 
     @admin.display(description=_("état"))
     def etat(self, invitation):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from communaute.invitations.models import Invitation
+from communaute.invitations.ouvertures import empeche, limite, quoi
 from communaute.socle.taches.reprises import tache
 
 
@@ -21,7 +22,7 @@ def envoyer_invitation(pk):
             .filter(pk=pk, emailed_at=None)
             .first()
         )
-        if invitation is None or not invitation.is_usable:
+        if invitation is None or not invitation.is_usable or empeche(invitation):
             return
         invitation.emailed_at = timezone.now()
         invitation.save(update_fields=["emailed_at"])
@@ -33,6 +34,8 @@ def compose(invitation) -> EmailMessage:
     context = {
         "invitation": invitation,
         "lieu": invitation.reseau or invitation.communaute,
+        "quoi": quoi(invitation),
+        "limite": limite(invitation),
         "lien": settings.SITE_URL + reverse("invitations:accepter", args=[invitation.token]),
         "site_name": settings.SITE_NAME,
     }

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from communaute.invitations.models import Invitation
+from communaute.invitations.ouvertures import ouvertures
 from communaute.reseaux.acces import acces_de
 
 
@@ -21,8 +22,11 @@ def to_follow(user):
 
 
 def visible_to(user) -> Q:
-    """L’équipe suit toutes les invitations ; une référente, celles de son réseau."""
+    """L’équipe suit toutes les invitations ; une référente, celles de son réseau, et de ce qu’il écrit."""
     acces = acces_de(user)
     if acces.equipe:
         return Q()
-    return Q(reseau__in=acces.referente_de)
+    siennes = Q(reseau__in=acces.referente_de)
+    for code, ouverture in ouvertures().items():
+        siennes |= Q(pour=code) & ouverture.gerees_par(user)
+    return siennes

@@ -1,5 +1,7 @@
 """Qui invite, et à quoi."""
 
+from communaute.invitations.models import Invitation
+from communaute.invitations.querysets import visible_to
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Role
 
@@ -23,6 +25,8 @@ def can_give_access(user) -> bool:
 
 def can_manage(user, invitation) -> bool:
     """On renvoie ou révoque ce qu’on aurait pu envoyer."""
+    if invitation.pour:
+        return acces_de(user).equipe or Invitation.objects.filter(visible_to(user), pk=invitation.pk).exists()
     if invitation.reseau is None:
         return can_give_access(user)
     return can_invite_to(user, invitation.reseau, invitation.role)

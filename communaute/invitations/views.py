@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from communaute.invitations import accueillir, actions, rules
 from communaute.invitations.forms import CreerCompte, Inviter
 from communaute.invitations.models import Invitation
+from communaute.invitations.ouvertures import dire, empeche, limite, ouverture_de, quoi
 from communaute.invitations.querysets import to_follow
 from communaute.socle.refus import Refus
 
@@ -29,9 +30,16 @@ def liste(request):
         raise PermissionDenied
     if request.method == "POST":
         return _follow_up(request)
+    suivies = list(to_follow(request.user))
+    phrases = dire(suivies)
     invitations = [
-        {"invitation": invitation, "can_manage": rules.can_manage(request.user, invitation)}
-        for invitation in to_follow(request.user)
+        {
+            "invitation": invitation,
+            "quoi": phrases.get(invitation.pk),
+            # Ce qu’on suit d’un étage au-dessus, on le gère aussi (Ouverture.gerees_par).
+            "can_manage": bool(invitation.pour) or rules.can_manage(request.user, invitation),
+        }
+        for invitation in suivies
     ]
     return render(request, "communaute/invitations/liste.html", {"invitations": invitations})
 
@@ -90,7 +98,8 @@ def accepter(request, token):
 def _page(request, invitation, form=None):
     """Selon qui lit : le formulaire, le bouton « accepter », l’autre compte, ou l’invitation fermée."""
     page, status = "accepter", 200
-    if not invitation.is_usable or (invitation.reseau and invitation.reseau.est_jete):
+    plus_rien = empeche(invitation)
+    if not invitation.is_usable or plus_rien:
         page, status = "fermee", 410
     elif request.user.is_authenticated and not accueillir.is_for(invitation, request.user):
         page, status = "autre_compte", 200 if request.method == "GET" else 403
@@ -100,6 +109,9 @@ def _page(request, invitation, form=None):
         {
             "invitation": invitation,
             "lieu": invitation.reseau or invitation.communaute,
+            "quoi": "" if status == 410 else quoi(invitation),
+            "limite": limite(invitation),
+            "plus_rien": plus_rien if invitation.pour else "",
             "form": form or CreerCompte(),
             "attente": invitation.accepted_at and not invitation.opened_at and not invitation.revoked_at,
         },
@@ -114,7 +126,8 @@ def _accept(request, invitation):
         invitation.refresh_from_db()
         return _page(request, invitation)
     messages.success(request, _("Bienvenue : l’accès est ouvert."))
-    return redirect("accueil:mon_espace")
+    ouverture = ouverture_de(invitation)
+    return redirect(ouverture.suite(invitation) if ouverture else "accueil:mon_espace")
 
 
 def _create(request, invitation):
