@@ -54,17 +54,23 @@ def page(request, slug):
         fiche = get_fiche(request, slug)
     except (Http404, ConnexionNecessaire):
         return ailleurs(request, slug)
-    context = {
-        "fiche": fiche,
-        "lue": page_de(fiche, request.user),
+    context = lecture_de(request, fiche) | {
         "gestes": gestes(fiche, request.user),
         "ecrit": rules.can_write(request.user, fiche),
         "suit": rules.can_see_history(request.user, fiche),
-        "panneaux": panneaux("fiche", request, fiche),
-        "de_la_communaute": rules.can_read_reserved(request.user, fiche),
         "relit": fiche.state in EN_ATTENTE_EQUIPE and rules.can_review(request.user, fiche),
     }
     return render(request, "fiches/experiences/page.html", context)
+
+
+def lecture_de(request, fiche) -> dict:
+    """Ce que la page montre à toute personne qui lit (celle de `request`) ; l’aperçu passe par ici aussi."""
+    return {
+        "fiche": fiche,
+        "lue": page_de(fiche, request.user),
+        "panneaux": panneaux("fiche", request, fiche),
+        "de_la_communaute": rules.can_read_reserved(request.user, fiche),
+    }
 
 
 def gestes(fiche, user) -> dict[str, bool]:
