@@ -30,15 +30,18 @@ def open_text(contenu: Contenu, *, by) -> Texte:
     return texte
 
 
-def save(texte: Texte, mien: Contenu, *, based_on: Revision, by, origins=None, summary="") -> Revision:
+def save(
+    texte: Texte, mien: Contenu, *, based_on: Revision, by, origins=None, summary="", copie=None
+) -> Revision:
     """Enregistre ce que `by` a écrit à partir de la révision `based_on`.
 
     Si le texte a avancé entre-temps, ce qui ne se touche pas est fusionné ; sinon lève TexteEnConflit, après
-    avoir gardé l’écrit dans la copie de travail. Renvoie la révision courante (inchangée si rien ne change).
+    avoir gardé l’écrit dans la copie de travail. `copie` : celle d’où vient l’écrit, effacée quand il est
+    enregistré ; les autres copies restent. Renvoie la révision courante (inchangée si rien ne change).
     """
     texte_pk = texte.pk
     with transaction.atomic():
-        texte, head = _lock(texte_pk, connue=based_on)
+        texte, head = lock(texte_pk, connue=based_on)
         if based_on.texte_id != texte.pk:
             raise ValueError("Cette révision est celle d’un autre texte.")
         contenu, conflit = mien, None
@@ -46,43 +49,49 @@ def save(texte: Texte, mien: Contenu, *, based_on: Revision, by, origins=None, s
             fusion = fusionner(based_on.contenu, mien, head.contenu)
             contenu, conflit = fusion.contenu, fusion if fusion.conflits else None
         if conflit:
-            copie = keep_copy(texte, mien, based_on=based_on, by=by)
+            copie = keep_copy(texte, mien, based_on=based_on, by=by, copie=copie)
         else:
             revision = _next(texte, head, contenu, by=by, origins=origins, summary=summary)
-            drop_copy(texte, by=by)
+            if copie is not None and copie.pk:
+                copie.delete()
     if conflit:
         raise TexteEnConflit(conflit, head, copie)
     return revision
 
 
-def resolve(texte: Texte, *, by, seen: Revision, choix: dict[str, str], summary="") -> Revision:
+def resolve(texte: Texte, *, by, seen: Revision, choix: dict[str, str], jeton=None, summary="") -> Revision:
     """Termine un conflit : `choix` donne pour chaque passage « mien », « autre » ou « deux ».
+
+    `jeton` : la copie dont il s’agit (sans lui, la dernière).
 
     `seen` est la révision que la personne avait sous les yeux en choisissant : si le texte a encore avancé,
     le résultat de ses choix est fusionné à son tour (et peut lever de nouveau TexteEnConflit). Lève Refus
     « deja » s’il n’y a plus rien à départager (double clic).
     """
     with transaction.atomic():
-        texte, _head = _lock(texte.pk)
-        copie = CopieDeTravail.objects.select_for_update().filter(texte=texte, personne=by).first()
+        texte, _head = lock(texte.pk)
+        copies = CopieDeTravail.objects.filter(texte=texte, personne=by).order_by("-updated_at", "-pk")
+        copie = copies.filter(**{"jeton": jeton} if jeton else {}).first()
         if copie is None:
             raise Refus("deja", _("Ces passages sont déjà départagés."))
         contenu = resoudre(copie.based_on.contenu, copie.contenu, seen.contenu, choix)
         copie.based_on, copie.content = seen, contenu.to_json()
         copie.save()
-    return save(texte, contenu, based_on=seen, by=by, summary=summary)
+    return save(texte, contenu, based_on=seen, by=by, summary=summary, copie=copie)
 
 
-def keep_copy(texte: Texte, contenu: Contenu, *, based_on: Revision, by) -> CopieDeTravail:
-    """Garde ce qu’une personne écrit, sans en faire une révision."""
-    copie, _cree = CopieDeTravail.objects.update_or_create(
-        texte=texte, personne=by, defaults={"based_on": based_on, "content": contenu.to_json()}
-    )
+def keep_copy(texte: Texte, contenu: Contenu, *, based_on: Revision, by, copie=None) -> CopieDeTravail:
+    """Garde ce qu’une personne écrit, sans en faire une révision : dans `copie`, sinon dans une de plus.
+
+    La même chose gardée deux fois (un double clic) n’en fait qu’une.
+    """
+    dit = {"based_on": based_on, "content": contenu.to_json()}
+    if copie is None:
+        meme = CopieDeTravail.objects.filter(texte=texte, personne=by, **dit).first()
+        return meme or CopieDeTravail.objects.create(texte=texte, personne=by, **dit)
+    copie.based_on, copie.content = based_on, {**(copie.content or {}), **dit["content"]}
+    copie.save()
     return copie
-
-
-def drop_copy(texte: Texte, *, by) -> None:
-    CopieDeTravail.objects.filter(texte=texte, personne=by).delete()
 
 
 def purge(texte: Texte) -> None:
@@ -99,13 +108,14 @@ def purge(texte: Texte) -> None:
             cursor.execute("SET LOCAL communaute.purge = ''")
 
 
-def _lock(pk, connue=None) -> tuple[Texte, Revision]:
+def lock(pk, connue=None, lire=True) -> tuple[Texte, Revision | None]:
+    """Le texte verrouillé et sa dernière révision (non lue sans `lire`, à moins d’être `connue`)."""
     # Deux requêtes : sous verrou, PostgreSQL relit la ligne du texte, mais pas celles qu’on y joindrait.
     # Une seule quand la révision déjà lue est toujours la dernière : elle est immuable.
     texte = Texte.objects.select_for_update().get(pk=pk)
     if connue is not None and connue.pk == texte.head_id:
         texte.head = connue
-    return texte, texte.head
+    return texte, texte.head if lire else None
 
 
 def _next(texte, head, contenu, *, by, origins, summary) -> Revision:
