@@ -1,7 +1,8 @@
 """Ce que les réseaux disent d’un repère, et ce qu’ils en ont fait."""
 
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
