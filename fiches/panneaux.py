@@ -10,7 +10,7 @@ repere = fil.commentaires
 
 
 def reseau(request, reseau):
-    return [experiences.reseau(request, reseau), reperes.reseau(request, reseau)]
+    return [experiences.reseau(request, reseau), *reperes.reseau(request, reseau)]
 
 
 def theme(request, theme):

@@ -11,6 +11,7 @@ from communaute.socle.texte import actions as texte_actions
 from fiches.experiences.adresse import adresse_definitive
 from fiches.experiences.contenu import recopier
 from fiches.experiences.en_bref import en_bref
+from fiches.experiences.suites import suivre
 from fiches.experiences.versions import Accord, VersionPubliee
 from fiches.moderation.enums import Parution
 
@@ -89,9 +90,12 @@ def published(fiche, *, by, note):
     )
     fiche.signatures.ouvrent().update(acces_fini_le=fiche.publiee_le)
     signataires = list(fiche.auteurs.all())
-    return lambda: notify(
-        "fiche.publiee", fiche, [*concernees(fiche), *signataires], by=by, key=str(fiche.version)
-    )
+
+    def after():
+        notify("fiche.publiee", fiche, [*concernees(fiche), *signataires], by=by, key=str(fiche.version))
+        suivre("fiche_parue", fiche, by=by)
+
+    return after
 
 
 def reopened(fiche, *, by, note):
@@ -129,7 +133,12 @@ def withdrawn(fiche, *, by, note):
     fiche.parution = Parution.RETIREE
     fiche.motif = note
     fiche.signatures.ouvrent().update(acces_fini_le=fiche.state_since)
-    return lambda: notify("fiche.retiree", fiche, concernees(fiche), by=by, note=note, key=str(fiche.version))
+
+    def after():
+        notify("fiche.retiree", fiche, concernees(fiche), by=by, note=note, key=str(fiche.version))
+        suivre("fiche_retiree", fiche, by=by)
+
+    return after
 
 
 def _void(fiche):

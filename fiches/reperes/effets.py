@@ -4,6 +4,7 @@ from communaute.socle.notifications.actions import notify
 from fiches.experiences.effets import equipe
 from fiches.reperes.adresse import adresse_definitive
 from fiches.reperes.contenu import recopier
+from fiches.reperes.positions import effets as positions
 
 
 def proposed(repere, *, by):
@@ -17,7 +18,12 @@ def opened(repere, *, by, note):
 
 def sent_for_validation(repere, *, by, note):
     key = repere.state_since.isoformat()
-    return lambda: notify("repere.validation", repere, repere.contributeurs.all(), by=by, note=note, key=key)
+
+    def after():
+        notify("repere.validation", repere, repere.contributeurs.all(), by=by, note=note, key=key)
+        positions.asked(repere, by=by)
+
+    return after
 
 
 def reopened(repere, *, by, note):

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from fiches.reperes.positions import views as positions
 from fiches.reperes.views import autour, ecriture, lecture
 
 app_name = "reperes"
@@ -11,6 +12,8 @@ urlpatterns = [
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
     path("<slug:slug>/historique/", lecture.historique, name="historique"),
     path("<slug:slug>/commentaires/", include("fiches.reperes.fil.urls")),
+    path("<slug:slug>/position/", positions.position, name="position"),
+    path("<slug:slug>/essais/", include("fiches.reperes.essais.urls")),
     path("<slug:slug>/illustrations/", autour.illustrations, name="illustrations"),
     path("<slug:slug>/signature/", autour.signature, name="signature"),
     path("<slug:slug>/corbeille/", autour.corbeille, name="corbeille"),

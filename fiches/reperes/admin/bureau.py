@@ -22,7 +22,7 @@ from communaute.socle.web.admin import AvecCorbeille, for_each
 from fiches.moderation.anciennete import depuis
 from fiches.reperes import actions, autour
 from fiches.reperes.admin import gestes, reglages
-from fiches.reperes.admin.filtres import FiltreEtat
+from fiches.reperes.admin.filtres import FiltreEtat, FiltrePositions
 from fiches.reperes.admin.relecture import Relecture, reperes_a_relire
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Repere
@@ -34,7 +34,7 @@ class RepereAdmin(AvecCorbeille, admin.ModelAdmin):
     form = reglages.ReglagesForm
     inlines = [reglages.ContributionInline, reglages.IllustrationInline]
     list_display = ["titre", "du_theme", "etat", "attente", "echeance"]
-    list_filter = [FiltreEtat, ("theme", admin.RelatedOnlyFieldListFilter), "visibility"]
+    list_filter = [FiltreEtat, FiltrePositions, ("theme", admin.RelatedOnlyFieldListFilter), "visibility"]
     list_select_related = ["theme"]
     list_per_page = 50
     show_full_result_count = False

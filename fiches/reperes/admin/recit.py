@@ -24,6 +24,13 @@ PHRASES = {
     "repere.reseaux": _("%(qui)s a changé la liste des réseaux qui ont contribué."),
     "repere.illustrer": _("%(qui)s a relié une fiche, ou changé ce qui en est dit."),
     "repere.ne_plus_illustrer": _("%(qui)s a cessé de relier une fiche."),
+    "repere.illustration_relue": _("%(qui)s a relu ce qui est dit d’une fiche qui avait changé."),
+    "repere.position": _("%(qui)s a donné la position de son réseau."),
+    "repere.essayer": _("%(qui)s a raconté un essai de son réseau."),
+    "repere.essai_modifier": _("%(qui)s a corrigé un essai."),
+    "repere.essai_jeter": _("%(qui)s a mis un essai à la corbeille."),
+    "repere.essai_restaurer": _("%(qui)s a repris un essai dans la corbeille."),
+    "repere.essai_purger": _("%(qui)s a effacé un essai resté trente jours à la corbeille."),
     "repere.jeter": _("%(qui)s a mis le repère à la corbeille."),
     "repere.restaurer": _("%(qui)s a sorti le repère de la corbeille."),
 }

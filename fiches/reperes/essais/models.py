@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from communaute.socle.corbeille import Jetable, JetableQuerySet
+from communaute.socle.corbeille import Jetable
+from fiches.reperes.essais.querysets import EssaiQuerySet
 
 
 class Issue(models.TextChoices):
@@ -41,7 +42,7 @@ class Essai(Jetable):
     created_at = models.DateTimeField(_("le"), auto_now_add=True)
     updated_at = models.DateTimeField(_("modifié le"), auto_now=True)
 
-    objects = JetableQuerySet.as_manager()
+    objects = EssaiQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("essai d’un repère")
@@ -50,3 +51,6 @@ class Essai(Jetable):
 
     def __str__(self):
         return self.cadre
+
+    def get_absolute_url(self):
+        return f"{self.repere.get_absolute_url()}#essai-{self.pk}"

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from fiches.reperes.positions.querysets import PositionQuerySet
+
 
 class Sens(models.TextChoices):
     PORTE = "porte", _("Nous le portons")
@@ -34,6 +36,8 @@ class Position(models.Model):
         related_name="+",
     )
     le = models.DateTimeField(_("le"))
+
+    objects = PositionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("position")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from communaute.socle.refus import Refus
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
-from fiches.reperes import actions, autour, rules
+from fiches.reperes import actions, alertes, autour, rules
 from fiches.reperes.forms import EnQuoiForm, IllustrationForm
 from fiches.reperes.lecture import page_de
 from fiches.reperes.models import Repere
@@ -24,10 +24,14 @@ def illustrations(request, slug):
     if not rules.can_illustrate(request.user, repere):
         raise PermissionDenied
     lue = page_de(repere, request.user)
-    choisie = _chosen(request, lue.illustrations)
+    choisie = _chosen(request, lue)
     if choisie and "retirer" in request.POST:
         autour.unillustrate(repere, fiche=choisie.fiche, by=request.user)
         messages.success(request, _("Cette fiche n’est plus reliée au repère."))
+        return redirect("reperes:illustrations", slug=slug)
+    if choisie and "relue" in request.POST:
+        alertes.confirm(repere, fiche=choisie.fiche, by=request.user)
+        messages.success(request, _("C’est noté : ce qui est dit de cette fiche est toujours juste."))
         return redirect("reperes:illustrations", slug=slug)
     form = _form(request, repere, choisie)
     if request.method == "POST" and form.is_valid():
@@ -43,11 +47,12 @@ def illustrations(request, slug):
     return render(request, "fiches/reperes/illustrations.html", context)
 
 
-def _chosen(request, deja):
-    """L’illustration que la personne a ouverte, parmi celles qui existent."""
+def _chosen(request, lue):
+    """L’illustration que la personne a ouverte, parmi celles qui existent, fiches retirées comprises."""
     slug = request.POST.get("choisie") or request.GET.get("fiche")
     if not slug:
         return None
+    deja = [*lue.illustrations, *(a.illustration for a in lue.a_revoir)]
     choisie = next((i for i in deja if i.fiche.slug == slug), None)
     if choisie is None:
         raise Http404

@@ -20,9 +20,11 @@ from communaute.socle.web.panneaux import panneaux
 from fiches.moderation.conflits import depart
 from fiches.moderation.histoire import histoire_de
 from fiches.reperes import actions, rules
+from fiches.reperes.essais.lecture import essais_de
 from fiches.reperes.lecture import montrer_etats, page_de
 from fiches.reperes.libelles import ecarts_d_entete, nommer
 from fiches.reperes.models import Repere
+from fiches.reperes.positions.lecture import positions_de
 from fiches.reperes.views.trouver import ailleurs, get_repere
 
 PAR_PAGE = 60
@@ -57,9 +59,12 @@ def page(request, slug):
     except (Http404, ConnexionNecessaire):
         return ailleurs(request, slug)
     user = request.user
+    lue = page_de(repere, user, publiee=request.GET.get("texte") == "publie")
     context = {
         "repere": repere,
-        "lue": page_de(repere, user, publiee=request.GET.get("texte") == "publie"),
+        "lue": lue,
+        "positions": positions_de(repere, user, lue),
+        "essais": essais_de(repere, user),
         "ecrit": rules.can_write(user, repere),
         "illustre": rules.can_illustrate(user, repere),
         "suit": rules.can_see_history(user, repere),
