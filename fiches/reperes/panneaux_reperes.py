@@ -47,7 +47,7 @@ def reseau(request, reseau):
     contribues = [r for r in trouves if r.y_a_contribue and r.state != EtatRepere.ARCHIVE]
     return [
         _en_cartes(_("Les repères auxquels il a contribué"), contribues[:COMBIEN], avec_theme=True),
-        _essayes([(r, e) for r in trouves for e in r.essais_dits][:COMBIEN]),
+        _essayes([(r, e) for r in trouves for e in r.essais_dits or ()][:COMBIEN]),
     ]
 
 

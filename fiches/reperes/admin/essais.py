@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from communaute.reseaux.acces import acces_de
+from communaute.socle.texte.typographie import typo_texte
 from communaute.socle.web.admin import FiltreCorbeille, LectureSeule
 from fiches.reperes.essais.lecture import moment
 from fiches.reperes.essais.models import Essai
@@ -13,19 +14,37 @@ from fiches.reperes.essais.models import Essai
 
 @admin.register(Essai)
 class EssaiAdmin(LectureSeule, admin.ModelAdmin):
-    list_display = ["cadre", "repere", "reseau", "quand_dit", "issue", "created_at"]
+    list_display = ["cadre", "du_repere", "reseau", "quand_dit", "issue"]
     list_filter = ["issue", ("reseau", admin.RelatedOnlyFieldListFilter), FiltreCorbeille]
     list_select_related = ["repere", "reseau"]
     list_per_page = 50
     search_fields = ["cadre__unaccent", "resultat__unaccent", "repere__title__unaccent"]
     search_help_text = _("Un mot du cadre ou du récit, le titre d’un repère.")
     ordering = ["-created_at", "-pk"]
-    fields = ["repere", "version", "reseau", "quand_dit", "cadre", "issue", "resultat", "par", "created_at"]
+    fields = [
+        "du_repere",
+        "version",
+        "reseau",
+        "quand_dit",
+        "cadre",
+        "issue",
+        "resultat",
+        "par",
+        "created_at",
+    ]
     fields += ["corbeille_le", "retirer"]
     readonly_fields = fields
 
     def has_view_permission(self, request, obj=None):
         return super().has_view_permission(request, obj) and acces_de(request.user).equipe
+
+    def changelist_view(self, request, extra_context=None):
+        context = {"title": _("Ce que les réseaux ont essayé"), "is_nav_sidebar_enabled": False}
+        return super().changelist_view(request, context | (extra_context or {}))
+
+    @admin.display(description=_("repère"), ordering="repere__title")
+    def du_repere(self, essai):
+        return typo_texte(essai.repere.title)
 
     @admin.display(description=_("quand"), ordering="quand")
     def quand_dit(self, essai):

@@ -92,7 +92,7 @@ class NouvelEssaiForm(EssaiForm):
     field_order = ["reseau"]
 
     def __init__(self, data=None, *, reseaux):
-        super().__init__(data, initial={"jeton": uuid.uuid4()})
+        super().__init__(data, initial={"jeton": uuid.uuid4(), "annee": timezone.localdate().year})
         champ = self.fields["reseau"]
         champ.queryset = reseaux.alphabetical()
         seuls = list(champ.queryset[:2])

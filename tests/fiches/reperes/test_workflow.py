@@ -112,9 +112,9 @@ def test_publier_demande_un_enjeu_un_constat_un_levier(en_ecriture, dominique, m
     assert refus.value.code == "incomplet"
 
 
-@pytest.mark.parametrize("etat", [Etat.ARCHIVEE, Etat.RETIREE, Etat.EN_RELECTURE])
+@pytest.mark.parametrize("etat", [Etat.ARCHIVEE, Etat.RETIREE])
 def test_publier_demande_une_fiche_publiee(en_validation, dominique, fiche, etat):
-    Fiche.objects.filter(pk=fiche.pk).update(state=etat)
+    Fiche.objects.filter(pk=fiche.pk).update(state=etat, parution=etat)
 
     with pytest.raises(Refus) as refus:
         REPERE.apply(en_validation, "publier", by=dominique)
