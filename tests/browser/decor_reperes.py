@@ -2,9 +2,12 @@
 
 from types import SimpleNamespace
 
+from communaute.reseaux.acces import acces_de
+from communaute.reseaux.models import Reseau
 from communaute.socle.texte.actions import TexteEnConflit
 from fiches.reperes import actions, autour
 from fiches.reperes.enums import EtatRepere
+from fiches.reperes.positions.actions import give
 from tests.factories import reperes as r
 
 
@@ -18,13 +21,27 @@ def reperes(communaute, theme, camille, sacha, dominique, fiche) -> SimpleNamesp
 
     public = mener(EtatRepere.PUBLIE)
     actions.open_to_public(public, by=dominique)
+    essai = r.essayer(public, sacha, issue="pas_aide", resultat="Rien n’a bougé.\n\nNous avons arrêté.")
+    validation = mener(EtatRepere.VALIDATION)
+    _positions(validation, camille)
     return SimpleNamespace(
+        essai=essai,
         propose=mener(EtatRepere.PROPOSITION),
         ecrit=r.ecrire_tout(mener(EtatRepere.CO_CONSTRUCTION), camille),
-        validation=mener(EtatRepere.VALIDATION),
+        validation=validation,
         conflit=_conflit(mener(EtatRepere.CO_CONSTRUCTION), camille, sacha),
         public=r.relu(public),
     )
+
+
+def _positions(repere, camille):
+    """Une position de chaque sens, l’une avec sa réserve ; le réseau de Camille répond aussi de la première."""
+    autres = r.reseaux_de(repere, 3)
+    for reseau, sens in zip(autres, ("reserve", "non_concerne", "sans_mandat"), strict=True):
+        reserve = "Sauf le second point, que nos membres n’ont pas lu." if sens == "reserve" else ""
+        give(repere, reseau=reseau, sens=sens, reserve=reserve, by=r.referente_de(reseau))
+    sien = Reseau.objects.get(pk__in=acces_de(camille).referente_de)
+    give(repere, reseau=sien, sens="porte", by=camille)
 
 
 def _conflit(repere, elle, autre):

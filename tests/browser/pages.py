@@ -14,6 +14,7 @@ SANS_PAGE = {
     "sante_pret",
     "ateliers:agenda",
     "fiches:restaurer",
+    "reperes:essai_restaurer",
     "reperes:restaurer",
     "reperes:signature",
 }
@@ -173,6 +174,19 @@ def of_member(d) -> list[Visite]:
         Visite("reseaux:liste", "/reseaux/"),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),
         *of_thread(d),
+        *of_trials(d),
+    ]
+
+
+def of_trials(d) -> list[Visite]:
+    """Un essai, raconté par Sacha."""
+    page, essai = d.reperes.public.get_absolute_url(), d.reperes.essai.pk
+    return [
+        Visite("reperes:page", page),
+        Visite("reperes:essai_nouveau", f"{page}essais/nouveau/"),
+        Visite("reperes:essai_nouveau", f"{page}essais/nouveau/", fill_and_send(cadre="", annee="1000")),
+        Visite("reperes:essai_modifier", f"{page}essais/{essai}/modifier/"),
+        Visite("reperes:essai_corbeille", f"{page}essais/{essai}/corbeille/"),
     ]
 
 
@@ -251,6 +265,8 @@ def of_reperes(d) -> list[Visite]:
         Visite("reperes:page", propose),
         Visite("reperes:page", ecrit),
         Visite("reperes:page", d.reperes.validation.get_absolute_url()),
+        Visite("reperes:position", f"{d.reperes.validation.get_absolute_url()}position/"),
+        Visite("reperes:position", f"{public}position/"),
         Visite("reperes:page", public),
         Visite("reperes:modifier", f"{ecrit}modifier/"),
         Visite("reperes:conflit", f"{d.reperes.conflit.get_absolute_url()}conflit/"),
@@ -272,6 +288,10 @@ def of_team(d) -> list[Visite]:
         Visite("fiches:page", d.en_relecture.get_absolute_url()),
         Visite("fiches:page", d.publiee.get_absolute_url()),
         Visite("fiches:historique", f"{d.publiee.get_absolute_url()}historique/?a=2"),
+        Visite(
+            "reperes:essai_corbeille",
+            f"{d.reperes.public.get_absolute_url()}essais/{d.reperes.essai.pk}/corbeille/",
+        ),
     ]
 
 
@@ -285,6 +305,10 @@ def of_admin(d) -> list[Visite]:
             Visite("admin:fiches_fiche_change", f"{bureau}{f.pk}/change/")
             for f in (d.brouillon, d.soumise, d.en_relecture, d.prete, d.publiee)
         ],
+        Visite("admin:fiches_repere_changelist", "/admin/fiches/repere/?positions=manquantes"),
+        Visite("admin:fiches_repere_change", f"/admin/fiches/repere/{d.reperes.validation.pk}/change/"),
+        Visite("admin:fiches_essai_changelist", "/admin/fiches/essai/"),
+        Visite("admin:fiches_essai_change", f"/admin/fiches/essai/{d.reperes.essai.pk}/change/"),
     ]
 
 

@@ -21,7 +21,7 @@ from fiches.reperes.models import Difficulte
 from tests.droits.objets_ateliers import atelier
 from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu
-from tests.droits.objets_reperes import repere, un_repere
+from tests.droits.objets_reperes import essai, repere, un_repere
 from tests.factories import fiches
 
 INCONNUE = "adresse-inconnue"
@@ -32,6 +32,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
     piece = nom.partition(":")[0]
     if nom.startswith("reperes:commentaire"):
         return reverse(nom, args=commentaire(nom, objet, monde))
+    if nom.startswith("reperes:essai_") and "<int:pk>" in motif:
+        return reverse(nom, args=essai(objet, monde))
     if piece == "reperes":
         return reverse(nom, args=[repere(objet, monde)])
     if piece == "fiches":
@@ -120,6 +122,8 @@ def un_objet(app_label, model, objet, monde) -> int:
         publie = un_repere("publie", monde)
         fields = {"communaute": monde["communaute"], "repere": publie, "phrase": "On se tait"}
         return publie.pk if model == "repere" else Difficulte.objects.create(**fields).pk
+    if model == "essai":
+        return essai("publie", monde)[1]
     if model == "atelier":
         atelier("ouvert", monde)
     if model == "commentaire":

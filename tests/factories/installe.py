@@ -14,6 +14,7 @@ def reinstaller() -> None:
         import_module("fiches.migrations.0002_sections").installer(apps, None)
     import_module("fiches.migrations.0003_groupe_equipe").installer(apps, None)
     import_module("fiches.migrations.0005_groupe_equipe_communaute").installer(apps, None)
+    import_module("fiches.migrations.0011_versions_de_repere_passees").autoriser(apps, None)
 
 
 def reinstaller_apres_chaque_vidage() -> None:
