@@ -308,7 +308,6 @@ def of_admin(d) -> list[Visite]:
         Visite("admin:fiches_repere_changelist", "/admin/fiches/repere/?positions=manquantes"),
         Visite("admin:fiches_repere_change", f"/admin/fiches/repere/{d.reperes.validation.pk}/change/"),
         Visite("admin:fiches_essai_changelist", "/admin/fiches/essai/"),
-        Visite("admin:fiches_essai_change", f"/admin/fiches/essai/{d.reperes.essai.pk}/change/"),
     ]
 
 
