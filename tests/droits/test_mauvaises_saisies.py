@@ -11,6 +11,7 @@ from tests.factories import reseaux
 
 ENORME = "9" * 40
 VALEURS = ("", "-1", "²", "1' OR 1=1 --", "a\x00b", ENORME, "é" * 500)
+ENVOYEES = ("", "²", "a\x00b")
 CHAMPS = (
     "page",
     "theme",
@@ -62,11 +63,6 @@ def roles(adresse) -> tuple[str, ...]:
     return ("dominique",) if adresse.startswith(("admin:", "/admin/")) else ("camille", "visiteur")
 
 
-def envoyees(adresse) -> tuple[str, ...]:
-    """Dans l’administration, le champ de recherche de Django ne sait pas lire un numéro qui n’en est pas un."""
-    return ("", ENORME) if adresse.startswith("admin:") else ("", "²", "a\x00b")
-
-
 def une_par_adresse() -> list[str]:
     return sorted({ligne.adresse for ligne in lignes()})
 
@@ -81,7 +77,7 @@ def test_des_champs_absurdes_partout(jouer, chemin, adresse):
     cassees = [
         (role, geste, valeur[:20])
         for role in roles(adresse)
-        for geste, valeurs in (("GET", VALEURS), ("POST", envoyees(adresse)))
+        for geste, valeurs in (("GET", VALEURS), ("POST", ENVOYEES))
         for valeur in valeurs
         if jouer(role, geste, page, dict.fromkeys(CHAMPS, valeur))[0].status_code >= 500
     ]
