@@ -154,12 +154,22 @@ def minutes_de_lecture(blocs) -> int:
     return max(1, round(mots / MOTS_PAR_MINUTE))
 
 
+def recopie(revision) -> dict:
+    """Ce que les listes affichent d’une révision ; le thème mis à part."""
+    meta = revision.content["meta"]
+    # Deux textes réunis peuvent dépasser ce qu’une liste affiche ; la révision, elle, garde tout.
+    return {
+        "title": meta["title"][:110],
+        "chapo": meta.get("chapo", "")[:300],
+        "langue": meta.get("langue") or Langue.FR,
+    }
+
+
 def recopier(fiche, revision) -> None:
     """Recopie sur la fiche ce que les listes affichent et filtrent ; à enregistrer par l’appelant."""
     meta = revision.content["meta"]
     themes = {t.slug: t for t in Theme.objects.filter(communaute=fiche.communaute_id)}
-    # Deux textes réunis peuvent dépasser ce qu’une liste affiche ; la révision, elle, garde tout.
-    fiche.title, fiche.chapo = meta["title"][:110], meta.get("chapo", "")[:300]
-    fiche.langue = meta.get("langue") or Langue.FR
+    for champ, valeur in recopie(revision).items():
+        setattr(fiche, champ, valeur)
     fiche.theme = themes.get(meta.get("theme"))
     fiche.themes_secondaires.set([themes[s] for s in meta.get("themes_secondaires", []) if s in themes])

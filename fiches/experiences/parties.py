@@ -142,9 +142,18 @@ def en_attente_d_accord(contenu: Contenu) -> int:
 
 
 def ranger(blocs, ordre) -> tuple[Bloc, ...]:
-    """Les blocs dans l’ordre des sections, chacune suivie de ses étapes, de ses paroles et de ses pièces."""
+    """Les blocs dans l’ordre des sections, chacune suivie de ses étapes, de ses paroles et de ses pièces.
+
+    Ce qui suivait sa section par sa seule place la désigne désormais par son code.
+    """
     blocs = list(blocs)
     de, rang = codes(blocs), {code: n for n, code in enumerate(ordre)}
+    blocs = [
+        replace(b, data={**b.data, "section": de[b.id]})
+        if b.kind in SUITES and b.data.get("section") != de[b.id]
+        else b
+        for b in blocs
+    ]
 
     def cle(bloc):
         place = SUITES.index(bloc.kind) + 1 if bloc.kind in SUITES else 0

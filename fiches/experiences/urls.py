@@ -1,6 +1,6 @@
 from django.urls import path
 
-from fiches.experiences.views import ecriture, lecture, parcours
+from fiches.experiences.views import apercu, ecriture, lecture, parcours
 
 app_name = "fiches"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("<slug:slug>/", lecture.page, name="page"),
     path("<slug:slug>/modifier/", ecriture.modifier, name="modifier"),
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
+    path("<slug:slug>/apercu/", apercu.apercu, name="apercu"),
     path("<slug:slug>/historique/", lecture.historique, name="historique"),
     path("<slug:slug>/soumettre/", parcours.soumettre, name="soumettre"),
     path("<slug:slug>/accord/", parcours.accord, name="accord"),

@@ -1,10 +1,12 @@
 """Fiches : écrites et menées d’un état à l’autre par les mêmes gestes que dans l’application."""
 
 import itertools
+import uuid
+from dataclasses import replace
 
 from communaute.reseaux.models import Theme
 from communaute.socle.texte.nettoyage import nettoyer
-from fiches.experiences import actions
+from fiches.experiences import actions, parties
 from fiches.experiences.contenu import RESERVEE, avec_section, bloc_id
 from fiches.experiences.models import Fiche, SectionModele
 from fiches.experiences.workflow import FICHE
@@ -116,3 +118,29 @@ def jusqua(fiche, state, *, by, equipe, referente=None) -> Fiche:
         accorder(fiche, by=referente or by)
     FICHE.apply(fiche, geste, by=equipe, note=MOTIFS.get(geste, ""))
     return relue(fiche)
+
+
+def suivre(fiche, code, by, *suite, html=None, reservee=False) -> Fiche:
+    """Écrit une section et ce qui la suit : des étapes ou des paroles, toutes de la même sorte."""
+    head = relue(fiche).texte.head
+    modeles = list(SectionModele.objects.proposees())
+    avant = head.contenu.bloc(bloc_id(fiche.jeton, code))
+    contenu = avec_section(
+        head.contenu,
+        fiche.jeton,
+        next(m for m in modeles if m.code == code),
+        html=html if html is not None else (avant.html if avant else ""),
+        reservee=reservee,
+        ordre=[m.code for m in modeles],
+        sorte=suite[0].kind if suite else "",
+        suite=[replace(bloc, html=nettoyer(bloc.html, sel=bloc.id).html) for bloc in suite],
+    )
+    return actions.write(fiche, contenu, based_on=head, by=by)
+
+
+def une_etape(title="", html="", quand="", code="demarche"):
+    return parties.etape(str(uuid.uuid4()), code, title=title, quand=quand, html=html)
+
+
+def une_parole(html, qui="", accord=True, code="paroles"):
+    return parties.parole(str(uuid.uuid4()), code, html=html, qui=qui, accord=accord)
