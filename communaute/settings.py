@@ -155,6 +155,16 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = LOCAL_DIR / "fichiers"
+# Fichiers joints : taille d’un fichier, nombre et poids total par fiche, millions de points d’une image.
+DOCUMENT_MAX_MO = env.int("DOCUMENT_MAX_MO", default=10)
+DOCUMENTS_PAR_FICHE = env.int("DOCUMENTS_PAR_FICHE", default=12)
+DOCUMENTS_TOTAL_MO = env.int("DOCUMENTS_TOTAL_MO", default=40)
+DOCUMENT_MAX_MPX = env.int("DOCUMENT_MAX_MPX", default=40)
+FILE_UPLOAD_HANDLERS = [
+    "communaute.socle.documents.reception.DepotBorne",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Courriels et tâches ------------------------------------------------------------------------
 if DEMO:
