@@ -1,5 +1,6 @@
 from django.urls import path
 
+from fiches.experiences.pieces.views import pieces
 from fiches.experiences.views import apercu, ecriture, lecture, parcours
 
 app_name = "fiches"
@@ -9,6 +10,7 @@ urlpatterns = [
     path("<slug:slug>/", lecture.page, name="page"),
     path("<slug:slug>/modifier/", ecriture.modifier, name="modifier"),
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
+    path("<slug:slug>/pieces/", pieces, name="pieces"),
     path("<slug:slug>/apercu/", apercu.apercu, name="apercu"),
     path("<slug:slug>/historique/", lecture.historique, name="historique"),
     path("<slug:slug>/soumettre/", parcours.soumettre, name="soumettre"),
