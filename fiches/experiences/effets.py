@@ -7,7 +7,10 @@ from communaute.comptes.models import Personne
 from communaute.reseaux.acces import GROUPE_EQUIPE
 from communaute.reseaux.enums import EtatRattachement, Role
 from communaute.socle.notifications.actions import notify
+from communaute.socle.passages import notes
 from communaute.socle.texte import actions as texte_actions
+from communaute.socle.texte.regards import look, look_first
+from fiches.experiences import rules
 from fiches.experiences.adresse import adresse_definitive
 from fiches.experiences.contenu import recopier
 from fiches.experiences.en_bref import en_bref
@@ -39,18 +42,24 @@ def submitted(fiche, *, by, note):
     fiche.soumise_revision = fiche.texte.head
     fiche.prise_par, fiche.prise_le = None, None
     fiche.motif = ""
+    look(fiche.texte_id, fiche.texte.head_id, by=by)
     key = str(fiche.texte.head_id) + fiche.state_since.isoformat()
     return lambda: notify("fiche.soumise", fiche, equipe(), by=by, note=note, key=key)
 
 
 def taken(fiche, *, by, note):
     fiche.prise_par, fiche.prise_le = by, timezone.now()
+    look_first(fiche.texte_id, fiche.texte.head_id, by=by)
 
 
 def sent_back(fiche, *, by, note):
     """Une référente peut aussi demander la reprise : la personne qui avait relu l’apprend alors."""
     fiche.motif = note
     _void(fiche)
+    look(fiche.texte_id, fiche.texte.head_id, by=by)
+    if rules.can_review(by, fiche):
+        # Les notes de l’équipe partent avec sa demande ; celle du réseau ne les emporte pas.
+        notes.send(fiche.texte_id, fiche.state_since)
     key = fiche.state_since.isoformat()
     relectrice = [fiche.relue_par] if fiche.relue_par else []
     prevenues = [*concernees(fiche), *relectrice]
@@ -62,6 +71,7 @@ def ready(fiche, *, by, note):
     if fiche.prise_par_id != by.pk:
         fiche.prise_par, fiche.prise_le = by, timezone.now()
     _void(fiche)
+    look(fiche.texte_id, fiche.texte.head_id, by=by)
     return lambda: ask_agreement(fiche, by=by)
 
 
@@ -105,7 +115,7 @@ def given_up(fiche, *, by, note):
     publiee = fiche.publiee_revision
     fiche.signatures.ouvrent().update(acces_fini_le=fiche.state_since)
     texte_actions.save(
-        fiche.texte, publiee.contenu, based_on=fiche.texte.head, by=by, summary=_("Révision abandonnée")
+        fiche.texte, publiee.contenu, based_on=fiche.texte.head, by=by, summary=_("Retour au texte en ligne")
     )
     accord = Accord.objects.filter(fiche=fiche, revision__sha256=publiee.sha256).last()
     if accord:
