@@ -12,6 +12,7 @@ from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.texte import actions as texte_actions
 from communaute.socle.texte.blocs import Contenu
+from communaute.socle.texte.regards import look, look_on
 from fiches.experiences import effets, rules
 from fiches.experiences.contenu import META_VIDE, recopier
 from fiches.experiences.models import Auteur, Fiche
@@ -47,8 +48,10 @@ def create(*, title: str, reseau, communaute, by, jeton: uuid.UUID | None = None
     return fiche
 
 
-def write(fiche: Fiche, contenu: Contenu, *, based_on, by, origins=None, summary="") -> Fiche:
-    """Enregistre le texte écrit à partir de `based_on`.
+def write(
+    fiche: Fiche, contenu: Contenu = None, *, based_on=None, by, origins=None, summary="", recevoir=None
+) -> Fiche:
+    """Enregistre le texte écrit à partir de `based_on`, ou la copie que `recevoir(texte)` rend sous verrou.
 
     Lève TexteEnConflit si le même passage a changé ailleurs (rien n’est perdu), Refus « droit » si la fiche
     ne s’écrit plus. Un accord donné sur un texte différent tombe.
@@ -57,12 +60,24 @@ def write(fiche: Fiche, contenu: Contenu, *, based_on, by, origins=None, summary
     with transaction.atomic():
         fiche = locked(fiche, by=by)
         _allow(rules.can_write(by, fiche), _("Ce texte ne peut plus être modifié à cette étape."))
+        copie = recevoir(fiche.texte) if recevoir else None
+        if recevoir and copie is None:
+            return fiche  # elle est enregistrée depuis
+        if copie is not None:
+            contenu, based_on = copie.contenu, copie.based_on
+            origins = {**copie.content.get("origines", {}), **(origins or {})}
         if based_on.pk == fiche.texte.head_id:
             fiche.texte.head = based_on  # déjà lue
         avant = fiche.texte.head
         try:
             apres = texte_actions.save(
-                fiche.texte, contenu, based_on=based_on, by=by, origins=origins, summary=summary
+                fiche.texte,
+                contenu,
+                based_on=based_on,
+                by=by,
+                origins=origins,
+                summary=summary,
+                copie=copie,
             )
         except texte_actions.TexteEnConflit as leve:
             conflit = leve
@@ -73,7 +88,7 @@ def write(fiche: Fiche, contenu: Contenu, *, based_on, by, origins=None, summary
     return fiche
 
 
-def resolve(fiche: Fiche, *, seen, choix: dict[str, str], by) -> Fiche:
+def resolve(fiche: Fiche, *, seen, choix: dict[str, str], by, jeton=None) -> Fiche:
     """Termine un conflit d’écriture selon les choix de la personne (voir texte.actions.resolve)."""
     conflit = None
     with transaction.atomic():
@@ -81,7 +96,7 @@ def resolve(fiche: Fiche, *, seen, choix: dict[str, str], by) -> Fiche:
         _allow(rules.can_write(by, fiche), _("Ce texte ne peut plus être modifié à cette étape."))
         avant = fiche.texte.head
         try:
-            apres = texte_actions.resolve(fiche.texte, by=by, seen=seen, choix=choix)
+            apres = texte_actions.resolve(fiche.texte, by=by, seen=seen, choix=choix, jeton=jeton)
         except texte_actions.TexteEnConflit as leve:
             conflit = leve
         else:
@@ -112,6 +127,7 @@ def agree(fiche: Fiche, *, by, sha256: str) -> Fiche:
         fiche.save(update_fields=["accord_par", "accord_le", "accord_sha"])
         Accord.objects.create(fiche=fiche, revision=head, personne=by, le=fiche.accord_le)
         record("fiche.accord", fiche, by=by, revision=head.pk, sha256=sha256)
+        look(fiche.texte_id, head.pk, by=by)
         effets.agreed(fiche, by=by)
     return fiche
 
@@ -212,6 +228,7 @@ def _after_writing(fiche, avant, apres, *, by):
     """Recopie l’en-tête s’il a changé ; un accord donné sur un autre texte tombe, et se redemande."""
     change = not fiche.publiee_revision_id and avant.content["meta"] != apres.content["meta"]
     fiche.texte.head = apres
+    look_on(avant, apres, by=by)
     if change:
         recopier(fiche, apres)
     if fiche.accord_sha and fiche.accord_sha != apres.sha256:

@@ -101,6 +101,7 @@ def purge(texte: Texte) -> None:
             cursor.execute("SET LOCAL communaute.purge = 'oui'")
         Texte.objects.filter(pk=texte.pk).update(head=None)
         CopieDeTravail.objects.filter(texte=texte).delete()
+        texte.annotations.all().delete()
         for revision in Revision.objects.filter(texte=texte).order_by("-number"):
             revision.delete()
         texte.delete()
