@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "communaute.socle.web.connexion.ConnexionObligatoire",
+    "communaute.socle.web.appareil.OublierSurCetAppareil",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "communaute.socle.web.refus.RefusEnMessage",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from communaute.reseaux.enums import Visibilite
+from communaute.socle.documents.actions import purge as purge_documents
 from communaute.socle.journal.actions import record
 from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
@@ -192,6 +193,7 @@ def purge(now=None) -> int:
             record("fiche.purger", fiche)
             texte = fiche.texte
             fiche.delete()
+            purge_documents(texte.documents.all())
             texte_actions.purge(texte)
             compte += 1
     return compte

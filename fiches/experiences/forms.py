@@ -151,15 +151,15 @@ class Entete(forms.Form):
         return contenu.avec_meta(**self.meta())
 
     def meta(self) -> dict:
-        """Les valeurs à ranger dans l’en-tête du texte."""
+        """Les valeurs à ranger dans l’en-tête du texte ; celles qui ne vont pas n’y sont pas."""
         data = self.cleaned_data
-        theme, autres = data["theme"], data["themes_secondaires"]
-        slugs = [t.slug for t in autres if t != theme]
-        return {
-            **{key: data[key] for key in META_VIDE if key not in ("theme", "themes_secondaires")},
-            "theme": theme.slug if theme else "",
-            "themes_secondaires": sorted(slugs),
-        }
+        valeurs = {key: data[key] for key in META_VIDE if key in data}
+        if "theme" in data:
+            valeurs["theme"] = data["theme"].slug if data["theme"] else ""
+        if "themes_secondaires" in data:
+            slugs = {t.slug for t in data["themes_secondaires"]}
+            valeurs["themes_secondaires"] = sorted(slugs - {valeurs.get("theme")})
+        return valeurs
 
 
 class SectionForm(forms.Form):

@@ -1,7 +1,9 @@
 from django.urls import path
 
+from fiches.experiences.coauteurs import views as coauteurs
 from fiches.experiences.pieces.views import pieces
-from fiches.experiences.views import apercu, ecriture, lecture, parcours
+from fiches.experiences.relecture.views import relecture
+from fiches.experiences.views import apercu, brouillon, ecriture, lecture, parcours
 
 app_name = "fiches"
 urlpatterns = [
@@ -9,10 +11,14 @@ urlpatterns = [
     path("nouvelle/", ecriture.nouvelle, name="nouvelle"),
     path("<slug:slug>/", lecture.page, name="page"),
     path("<slug:slug>/modifier/", ecriture.modifier, name="modifier"),
+    path("<slug:slug>/brouillon/", brouillon.brouillon, name="brouillon"),
+    path("<slug:slug>/abandonner/", brouillon.abandonner, name="abandonner"),
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
     path("<slug:slug>/pieces/", pieces, name="pieces"),
     path("<slug:slug>/apercu/", apercu.apercu, name="apercu"),
     path("<slug:slug>/historique/", lecture.historique, name="historique"),
+    path("<slug:slug>/auteurs/", coauteurs.auteurs, name="auteurs"),
+    path("<slug:slug>/relecture/", relecture, name="relecture"),
     path("<slug:slug>/soumettre/", parcours.soumettre, name="soumettre"),
     path("<slug:slug>/accord/", parcours.accord, name="accord"),
     path("<slug:slug>/reprise/", parcours.reprise, name="reprise"),

@@ -55,6 +55,13 @@
     config.title = etiquette ? etiquette.textContent.trim() : zone.name;
     config.applicationTitle = config.title;
 
+    // Ce qui a été tapé pendant le chargement reste dans la zone de texte, qui suffit jusqu'au prochain passage.
+    if (zone.value !== zone.defaultValue) return;
+    if (document.activeElement === zone) {
+      zone.addEventListener("blur", () => monter(zone), { once: true });
+      return;
+    }
+
     // La forme et le contenu changent dans le même geste : un envoi entre les deux serait mal lu.
     zone.value = source.value;
     format.value = "html";
@@ -97,5 +104,6 @@
     ajouterTitres(zones[0]);
     zones.forEach(monter);
   });
-  document.head.append(script);
+  // Après le premier affichage : la zone de texte sert déjà.
+  requestAnimationFrame(() => setTimeout(() => document.head.append(script)));
 })();
