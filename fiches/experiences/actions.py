@@ -194,6 +194,7 @@ def purge(now=None) -> int:
             texte = fiche.texte
             fiche.delete()
             purge_documents(texte.documents.all())
+            texte.annotations.all().delete()
             texte_actions.purge(texte)
             compte += 1
     return compte

@@ -1,6 +1,7 @@
 """Ce qu’une page montre des pièces jointes : une requête s’il y en a, aucune sinon."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -9,6 +10,10 @@ from communaute.socle.documents.formats import FORMATS, en_bref
 from communaute.socle.documents.models import Document
 from fiches.experiences.parties import PIECE, codes
 from fiches.experiences.pieces.blocs import adresse, alt_de
+
+
+# Ce que toutes les pièces d’une fiche ajoutent, au plus, à ce qui se cherche d’elle.
+MOTS_MAX = 150_000
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,20 @@ def documents_de(blocs) -> dict[str, Document]:
     if not numeros:
         return {}
     return {str(d.pk): d for d in Document.objects.filter(pk__in=numeros).defer("texte_extrait")}
+
+
+def mots_des_pieces(blocs) -> list[str]:
+    """Ce qui se cherche des pièces de ces blocs : ce que montrent les images, ce que disent les documents."""
+    jointes = [bloc for bloc in blocs if bloc.kind == PIECE]
+    if not jointes:
+        return []
+    extraits = dict(Document.objects.filter(pk__in=[b.id for b in jointes]).values_list("pk", "texte_extrait"))
+    mots, reste = [alt_de(bloc) for bloc in jointes], MOTS_MAX
+    for bloc in jointes:
+        extrait = extraits.get(UUID(bloc.id), "")[:reste]
+        reste -= len(extrait)
+        mots.append(extrait)
+    return [mot for mot in mots if mot]
 
 
 def _piece(bloc, document, section) -> Piece:
