@@ -96,13 +96,27 @@
     });
   }
 
+  // Une zone pliée ne monte l'éditeur que dépliée : douze étapes n'en font pas douze d'un coup.
+  function monterAuBesoin(zone) {
+    const pli = zone.closest("details:not([open])");
+    if (pli) pli.addEventListener("toggle", () => monter(zone), { once: true });
+    else monter(zone);
+  }
+
+  const compterSimple = (zone) => afficherCompte(zone.closest("[data-comptee]"), document.createTextNode(zone.value));
+  document.querySelectorAll("textarea[data-compte]").forEach(compterSimple);
+  document.addEventListener("input", (e) => {
+    if (e.target.matches("textarea[data-compte]")) compterSimple(e.target);
+  });
+
   window.CKEDITOR_BASEPATH = zones[0].dataset.racine;
   const script = document.createElement("script");
   script.src = zones[0].dataset.script;
   script.addEventListener("load", () => {
     CKEDITOR.disableAutoInline = true;
     ajouterTitres(zones[0]);
-    zones.forEach(monter);
+    zones.forEach(monterAuBesoin);
+    document.addEventListener("ligne:ajoutee", (e) => e.target.querySelectorAll("textarea[data-editeur]").forEach(monter));
   });
   // Après le premier affichage : la zone de texte sert déjà.
   requestAnimationFrame(() => setTimeout(() => document.head.append(script)));
