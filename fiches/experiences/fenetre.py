@@ -17,8 +17,9 @@ from communaute.socle.texte.editeur import ChampTexte
 from communaute.socle.texte.fusion import fusionner
 from communaute.socle.texte.models import CopieDeTravail
 from fiches.experiences.contenu import ENTETE
-from fiches.experiences.forms import Entete, SectionForm
+from fiches.experiences.forms import Entete
 from fiches.experiences.parties import codes
+from fiches.experiences.suites.choix import formulaire_de_section
 
 DEPUIS_MAX = 4  # la saisie confirmée, et trois envois dont on ne sait pas s’ils sont arrivés
 
@@ -79,7 +80,7 @@ def formulaire(fiche, plan, code, data, base):
     if code == ENTETE:
         initial = {**base.content["meta"], "based_on": base.pk}
         return Entete(data, communaute=fiche.communaute_id, initial=initial)
-    return SectionForm(data, fiche=fiche, section=plan.section(code), base=base, ordre=plan.ordre)
+    return formulaire_de_section(data, fiche=fiche, section=plan.section(code), base=base, ordre=plan.ordre)
 
 
 def caches(form, montre) -> dict:

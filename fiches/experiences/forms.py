@@ -175,6 +175,7 @@ class SectionForm(forms.Form):
         help_text=_("Elle ne sera jamais lue par le public, même si la fiche lui est ouverte."),
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput)
+    gabarit = "fiches/experiences/_texte_champ.html"
 
     def __init__(self, data, *, fiche, section, base, ordre):
         self.fiche, self.ordre, self.modele = fiche, ordre, section.modele

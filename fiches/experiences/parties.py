@@ -12,6 +12,9 @@ from communaute.socle.texte.paragraphes import texte_seul
 SUIT_LA_FICHE, RESERVEE = "fiche", "communaute"
 ETAPE, PAROLE, PIECE = "etape", "parole", "piece"
 SUITES = (ETAPE, PAROLE, PIECE)
+ETAPES_MAX = PAROLES_MAX = 12
+# Longueurs maximales, en caractères : d’une étape (son titre, sa date, son texte), d’une parole et de qui la dit.
+LONGUEURS = {"titre": 110, "quand": 60, "etape": 1200, "parole": 600, "qui": 80}
 # Une pièce jointe peut n’appartenir à aucune section : elle suit alors la fiche.
 DE_LA_FICHE = ""
 
