@@ -19,6 +19,7 @@ from communaute.socle.texte.francais import date_longue
 from communaute.socle.texte.typographie import typo_texte
 from communaute.socle.web.admin import AvecCorbeille, for_each
 from fiches.experiences import actions
+from fiches.experiences.admin.attentes import attentes
 from fiches.experiences.admin.filtres import FiltreEtat, FiltreTheme
 from fiches.experiences.admin.gestes import faire, lire_motif, proposer
 from fiches.experiences.admin.relecture import Relecture, etat_lisible, fiches_a_relire, qui_s_en_occupe
@@ -58,6 +59,9 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and acces_de(request.user).equipe
+
+    def attentes(self, request):
+        return attentes(request.user)
 
     # --- La liste ---------------------------------------------------------------------------------
 
