@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from communaute.socle.notifications.natures import Nature
+from fiches.experiences.coauteurs.courriels import encore_autrice, encore_demandee
 
 NATURES = (
     Nature("fiche.soumise", _("Une fiche est soumise à l’équipe"), _("« %(title)s » attend une relecture.")),
@@ -16,7 +17,32 @@ NATURES = (
     ),
     Nature("fiche.accord_donne", _("Un réseau donne son accord"), _("Le réseau assume « %(title)s ».")),
     Nature("fiche.publiee", _("Une fiche de mon réseau est publiée"), _("« %(title)s » est publiée.")),
+    Nature(
+        "fiche.suivi", _("Une fiche que j’écris change d’étape"), _("Une étape de plus pour « %(title)s ».")
+    ),
     Nature("fiche.retiree", _("Une fiche de mon réseau est retirée"), _("« %(title)s » a été retirée.")),
+    Nature(
+        "fiche.coauteur_demande",
+        _("On propose qu’une personne d’ailleurs écrive une fiche de mon réseau"),
+        _("Une personne d’ailleurs pourrait écrire « %(title)s » : à vous de dire."),
+        tient=encore_demandee,
+    ),
+    Nature(
+        "fiche.coauteur_ajoute",
+        _("On m’ajoute à celles et ceux qui écrivent une fiche"),
+        _("Vous écrivez « %(title)s » avec d’autres."),
+        tient=encore_autrice,
+    ),
+    Nature(
+        "fiche.coauteur_refuse",
+        _("On refuse une invitation à écrire que j’ai proposée"),
+        _("L’invitation que vous proposiez pour « %(title)s » est refusée."),
+    ),
+    Nature(
+        "fiche.coauteur_entree",
+        _("Une personne invitée écrit une fiche avec moi"),
+        _("Une personne de plus écrit « %(title)s »."),
+    ),
     Nature("repere.propose", _("Un repère est proposé à l’équipe"), _("« %(title)s » est proposé.")),
     Nature(
         "repere.invitation",

@@ -79,6 +79,7 @@ def write(
                 origins=origins,
                 summary=summary,
                 copie=copie,
+                verrouille=True,
             )
         except texte_actions.TexteEnConflit as leve:
             conflit = leve
@@ -113,7 +114,9 @@ def agree(fiche: Fiche, *, by, sha256: str) -> Fiche:
     Lève Refus « change » si le texte a changé depuis, « droit » si ce n’est pas à elle. Deux fois = une fois.
     """
     with transaction.atomic():
-        fiche = locked(fiche, by=by)
+        vue, fiche = fiche, locked(fiche, by=by)
+        if vue.texte.head_id == fiche.texte.head_id:
+            fiche.texte.head = vue.texte.head  # déjà lue, et immuable
         head = fiche.texte.head
         if fiche.accord_sha == sha256 == head.sha256 and fiche.accord_par_id == by.pk:
             return fiche

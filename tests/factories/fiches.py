@@ -4,13 +4,15 @@ import itertools
 import uuid
 from dataclasses import replace
 
+from django.utils import timezone
+
 from communaute.reseaux.models import Theme
 from communaute.socle.texte.nettoyage import nettoyer
 from fiches.experiences import actions, parties
 from fiches.experiences.contenu import RESERVEE, avec_section, bloc_id
 from fiches.experiences.models import Fiche, SectionModele
 from fiches.experiences.workflow import FICHE
-from fiches.moderation.enums import Etat
+from fiches.moderation.enums import Etat, Parution
 
 _n = itertools.count(1)
 CHAPO = "Quarante associations, une seule page de statuts, et six mois pour s’entendre."
@@ -93,6 +95,16 @@ def ecrire_tout(fiche, by, theme=None, **meta) -> Fiche:
         contenu, _origines = _avec(contenu, fiche, code, html, modeles)
     actions.write(fiche, contenu, based_on=head, by=by)
     return relue(fiche)
+
+
+def forcer(fiche, etat, **fields) -> None:
+    """Met une fiche dans un état sans refaire le chemin ; publiée, archivée ou retirée, elle a paru une fois."""
+    if etat in Parution.values:
+        fields = {"parution": etat} | fields
+    if fields.get("parution"):
+        fields = {"publiee_revision": fiche.texte.head, "publiee_le": timezone.now(), "version": 1} | fields
+    signes = {"relue_le": timezone.now(), "accord_le": timezone.now(), "accord_sha": "0" * 64}
+    Fiche.objects.filter(pk=fiche.pk).update(state=etat, **signes | fields)
 
 
 def accorder(fiche, by) -> Fiche:

@@ -1,7 +1,7 @@
 """Ce que chaque page demande à la base, session et personne comprises : autant pour une fiche que pour trois.
 
 Budgets : liste 5, page 7, espace 8, écriture 9. Les gestes qui préviennent (soumettre, assumer, ouvrir un brouillon)
-vont au-delà : chaque ligne de plus est une trace (journal, avis, tâche) qu’on ne veut pas perdre.
+vont au-delà : chaque ligne de plus est une trace (journal, accord, avis, tâche, regard) qu’on ne veut pas perdre.
 """
 
 import uuid
@@ -198,7 +198,7 @@ def test_soumettre(compter, fiche_complete, camille, combien):
     for _n in range(combien):
         reseaux.membre_equipe("Éden Calque")
 
-    assert compter(camille, "post", f"/fiches/{fiche_complete.slug}/soumettre/", status=302) == 13
+    assert compter(camille, "post", f"/fiches/{fiche_complete.slug}/soumettre/", status=302) == 18
 
 
 @COMBIEN
@@ -208,4 +208,4 @@ def test_assumer(compter, mener, camille, combien):
         reseaux.membre_equipe("Éden Calque")
     data = {"sha256": fiche.texte.head.sha256}
 
-    assert compter(camille, "post", f"/fiches/{fiche.slug}/accord/", data, status=302) == 11
+    assert compter(camille, "post", f"/fiches/{fiche.slug}/accord/", data, status=302) == 12
