@@ -13,7 +13,7 @@ class EtapesForm(SectionSuivie):
     """La démarche : un texte, puis des étapes."""
 
     sorte, nom, maximum = ETAPE, "etape", ETAPES_MAX
-    champ_titre, limite = "titre", LONGUEURS["etape"]
+    champs_titre, limite = ("titre", "quand"), LONGUEURS["etape"]
     gabarit = "fiches/experiences/_etapes_champs.html"
     etiquette = _("Étapes")
     introduction = (_("Introduction"), _("Facultative : la suite peut se raconter étape par étape."))

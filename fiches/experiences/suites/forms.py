@@ -25,7 +25,8 @@ class SectionSuivie(SectionForm):
 
     sorte = nom = ""
     maximum = 0
-    etiquette = trop = champ_titre = ""
+    etiquette = trop = ""
+    champs_titre = ()
     introduction = ("", "")
 
     class Media:
@@ -43,7 +44,7 @@ class SectionSuivie(SectionForm):
             for champ, (field, valeur) in self.champs(rang, self._avant.get(numero), numero).items():
                 self.fields[f"{self.nom}-{cle}-{champ}"] = field
                 self.initial[f"{self.nom}-{cle}-{champ}"] = valeur
-                if cle == self._visee and self.geste == "ajouter" and champ == self.champ_titre:
+                if cle == self._visee and self.geste == "ajouter" and champ == self.champs_titre[0]:
                     field.widget.attrs["autofocus"] = True
 
     def champs(self, rang, bloc: Bloc | None, numero: str) -> dict:

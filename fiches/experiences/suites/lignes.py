@@ -56,7 +56,8 @@ class Ligne:
     @property
     def titre_lu(self) -> str:
         """Ce qui la nomme, une fois pliée."""
-        return Truncator(self[self.suite.champ_titre].value() or "").chars(60)
+        dits = (self[champ].value() for champ in self.suite.champs_titre)
+        return Truncator(next((dit for dit in dits if dit), "")).chars(60)
 
     @property
     def est_premiere(self) -> bool:

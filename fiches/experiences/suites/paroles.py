@@ -18,7 +18,7 @@ class ParolesForm(SectionSuivie):
     """Des paroles, et l’accord de chaque personne citée."""
 
     sorte, nom, maximum = PAROLE, "parole", PAROLES_MAX
-    champ_titre, limite = "mots", LONGUEURS["parole"]
+    champs_titre, limite = ("mots",), LONGUEURS["parole"]
     gabarit = "fiches/experiences/_paroles_champs.html"
     etiquette = _("Paroles")
     introduction = (_("Un mot pour les présenter"), _("Facultatif."))
