@@ -29,6 +29,7 @@
     apres.setStart(range.endContainer, range.endOffset);
     apres.setEnd(porteur, porteur.childNodes.length);
     return {
+      range,
       rang: porteur.closest(".rang"),
       bloc_id: porteur.closest("[data-bloc]").dataset.bloc,
       paragraphe_id: porteur.dataset.p,
@@ -44,6 +45,13 @@
     if (choisi) barre.querySelector(".choix-de-mots__mots").textContent = `« ${choisi.quote} »`;
   }
 
+  // Les mots visés restent colorés pendant qu'on écrit, là où le navigateur sait le faire sans toucher au texte.
+  function montrer(range) {
+    if (!CSS.highlights) return;
+    CSS.highlights.delete("vise");
+    if (range) CSS.highlights.set("vise", new Highlight(range));
+  }
+
   // Une seule note s'écrit à la fois : ce qui était tapé suit le formulaire.
   function ecrire(vise) {
     const ancien = document.getElementById("annoter");
@@ -54,6 +62,7 @@
     const mots = form.querySelector(".annoter__mots");
     mots.textContent = vise.quote ? `« ${vise.quote} »` : "";
     mots.hidden = !vise.quote;
+    montrer(vise.range);
     form.elements.quote.closest(".champ").hidden = Boolean(vise.quote);
     vise.rang.querySelector(".rang__marge").append(form);
     barre.hidden = true;
@@ -79,6 +88,7 @@
       e.preventDefault();
       const lien = renoncer.closest(".rang__marge").querySelector("a[data-annoter]");
       renoncer.closest("form").remove();
+      montrer(null);
       if (lien) lien.focus();
     }
   });

@@ -58,6 +58,11 @@ class NoteLue:
         return isinstance(self.lieu, Orpheline)
 
     @property
+    def est_perdue(self) -> bool:
+        """À montrer à part. Réglée, elle reste dans la marge de son paragraphe tant qu’il existe."""
+        return self.est_orpheline and (self.est_ouverte or self.lieu.paragraphe is None)
+
+    @property
     def est_deplacee(self) -> bool:
         return isinstance(self.lieu, Deplacee)
 
@@ -95,7 +100,7 @@ class PageDeRelecture:
     def sections(self) -> list[SectionRelue]:
         par_bloc = defaultdict(list)
         for n in self.notes:
-            if not n.est_orpheline:
+            if not n.est_perdue:
                 par_bloc[n.lieu.bloc].append(n)
         entete = SectionRelue("", ENTETE, _("Présentation"))
         entete.rangs, entete.notes = rangs_d_entete(self.contenu, self.fiche.communaute_id, par_bloc[""])
@@ -118,7 +123,8 @@ class PageDeRelecture:
 
     @property
     def orphelines(self) -> list[NoteLue]:
-        return [n for n in self.notes if n.est_orpheline]
+        """Celles qui attendent encore d’abord."""
+        return sorted((n for n in self.notes if n.est_perdue), key=lambda n: not n.est_ouverte)
 
     @property
     def preparees(self) -> list[NoteLue]:
@@ -139,10 +145,25 @@ class PageDeRelecture:
 
 def notes_lues(fiche, user) -> list[NoteLue]:
     """Les notes de ce texte que cette personne peut lire, chacune retrouvée dans le texte d’aujourd’hui."""
-    head = fiche.texte.head
-    notes = [n for n in notes_of(fiche.texte_id) if rules.reads_note(user, fiche, n)]
-    lieux = placer(notes, head)
-    contenu = head.contenu
+    return _placees(fiche, user, notes_of(fiche.texte_id))
+
+
+def notes_de_section(fiche, user, code: str) -> list[NoteLue]:
+    """Les notes parties, encore ouvertes, qui visent cette section (ou l’en-tête) ; à montrer à qui l’écrit.
+
+    Un brouillon qui n’a jamais été relu n’en a pas : rien n’est alors demandé à la base.
+    """
+    if fiche.soumise_revision_id is None:
+        return []
+    attendent = notes_of(fiche.texte_id).filter(state=EtatAnnotation.OUVERTE, envoyee_le__isnull=False)
+    return [n for n in _placees(fiche, user, attendent.prefetch_related(None)) if n.section == code]
+
+
+def _placees(fiche, user, notes) -> list[NoteLue]:
+    notes = [n for n in notes if rules.reads_note(user, fiche, n)]
+    if not notes:
+        return []
+    contenu, lieux = fiche.texte.head.contenu, placer(notes, fiche.texte.head)
     de = codes(contenu.blocs)
     titres = {bloc.id: bloc.title for bloc in contenu.blocs}
     return [_note(n, lieux[n.pk], fiche, user, de, titres) for n in notes]
@@ -150,6 +171,8 @@ def notes_lues(fiche, user) -> list[NoteLue]:
 
 def necessaires_ouvertes(fiche) -> int:
     """Combien de notes nécessaires attendent encore, de celles qui sont parties."""
+    if fiche.soumise_revision_id is None:
+        return 0
     notes = Annotation.objects.filter(texte=fiche.texte_id, envoyee_le__isnull=False)
     return notes.filter(state=EtatAnnotation.OUVERTE, poids=Poids.NECESSAIRE).count()
 
@@ -160,7 +183,8 @@ def _note(note, lieu, fiche, user, de, titres) -> NoteLue:
     repond = rules.can_answer(user, fiche, note)
     corriger = ""
     if repond and code and can_write(user, fiche):
-        corriger = f"{reverse('fiches:modifier', args=[fiche.slug])}?section={code}#section-{code}"
+        vise = f"&p={lieu.paragraphe}" if lieu.paragraphe and bloc else ""
+        corriger = f"{reverse('fiches:modifier', args=[fiche.slug])}?section={code}{vise}#section-{code}"
     return NoteLue(
         note=note,
         lieu=lieu,

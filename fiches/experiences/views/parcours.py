@@ -13,6 +13,7 @@ from fiches.experiences.contenu import manquantes
 from fiches.experiences.forms import Motif
 from fiches.experiences.lecture import page_de
 from fiches.experiences.models import Fiche
+from fiches.experiences.relecture.lecture import necessaires_ouvertes
 from fiches.experiences.views.trouver import get_fiche
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
@@ -30,6 +31,7 @@ def soumettre(request, slug):
     ):
         return redirect(fiche)
     context = {"fiche": fiche, "manquantes": manquantes(fiche.texte.head.contenu)}
+    context["notes_ouvertes"] = necessaires_ouvertes(fiche)
     return render(request, "fiches/experiences/soumettre.html", context)
 
 
