@@ -4,16 +4,27 @@ from django.utils.translation import gettext_lazy as _
 
 from communaute.socle.notifications.natures import Nature
 from fiches.experiences.coauteurs.courriels import encore_autrice, encore_demandee
+from fiches.experiences.relecture.courriels import suit_la_fiche
+from fiches.moderation.enums import Etat
+
+
+def _accord_attendu(avis, fiche) -> bool:
+    return fiche.state == Etat.PRETE and not fiche.accord_sha
+
 
 NATURES = (
     Nature("fiche.soumise", _("Une fiche est soumise à l’équipe"), _("« %(title)s » attend une relecture.")),
     Nature(
-        "fiche.a_reprendre", _("Une reprise m’est demandée"), _("Une reprise est demandée sur « %(title)s ».")
+        "fiche.a_reprendre",
+        _("Une reprise m’est demandée"),
+        _("Une reprise est demandée sur « %(title)s »."),
+        tient=suit_la_fiche,
     ),
     Nature(
         "fiche.accord",
         _("L’accord de mon réseau est demandé"),
         _("« %(title)s » est prête : votre réseau l’assume-t-il ?"),
+        tient=_accord_attendu,
     ),
     Nature("fiche.accord_donne", _("Un réseau donne son accord"), _("Le réseau assume « %(title)s ».")),
     Nature("fiche.publiee", _("Une fiche de mon réseau est publiée"), _("« %(title)s » est publiée.")),
