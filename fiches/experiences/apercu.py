@@ -44,9 +44,10 @@ def lecteur(vue, fiche):
     return membre
 
 
-def parue(fiche, vue):
-    """Une copie de la fiche telle qu’elle serait si son texte de travail paraissait aujourd’hui."""
+def parue(fiche, vue, lecteur):
+    """Une copie de la fiche, telle que ce lecteur la trouverait si son texte de travail paraissait aujourd’hui."""
     fiche = copy(fiche)
+    fiche.signature_de, fiche.est_signee, fiche.est_invitee = lecteur.pk, False, False
     revision = fiche.texte.head
     for champ, valeur in recopie(revision).items():
         setattr(fiche, champ, valeur)

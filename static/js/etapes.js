@@ -69,7 +69,8 @@
     suite.addEventListener("input", (e) => {
       const ligne = e.target.closest("[data-ligne]");
       if (!ligne || !/-(titre|mots)$/.test(e.target.name || "")) return;
-      const mots = e.target.value.trim().slice(0, 60);
+      const tous = e.target.value.trim().split(/\s+/);
+      const mots = tous.slice(0, 10).join(" ") + (tous.length > 10 ? "…" : "");
       ligne.querySelectorAll("[data-titre]").forEach((place) => { place.textContent = mots || place.dataset.titre; });
     });
   }

@@ -57,7 +57,7 @@ class Ligne:
     def titre_lu(self) -> str:
         """Ce qui la nomme, une fois pliée."""
         dits = (self[champ].value() for champ in self.suite.champs_titre)
-        return Truncator(next((dit for dit in dits if dit), "")).chars(60)
+        return Truncator(next((dit for dit in dits if dit), "")).words(10, truncate="…")
 
     @property
     def est_premiere(self) -> bool:

@@ -21,7 +21,7 @@ def apercu(request, slug):
     vue = Vue(request.GET["vu"]) if request.GET.get("vu") in Vue.values else Vue.MEMBRE
     comme = copy(request)
     comme.user = lecteur(vue, fiche)
-    context = lecture_de(comme, parue(fiche, vue))
+    context = lecture_de(comme, parue(fiche, vue, comme.user))
     context |= {
         "vue": vue,
         "vues": Vue,
