@@ -51,7 +51,7 @@ def poids(octets: int) -> str:
     """« 812 octets », « 46 ko », « 2,3 Mo »."""
     if octets < 1000:
         return f"{nombre(octets)}{INSECABLE}{'octets' if octets > 1 else 'octet'}"
-    if octets < 1_000_000:
+    if octets < 999_500:
         return f"{nombre(max(1, round(octets / 1000)))}{INSECABLE}ko"
     return f"{nombre(round(octets / 1_000_000, 1))}{INSECABLE}Mo"
 

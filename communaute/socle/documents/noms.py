@@ -22,9 +22,7 @@ def nettoyer_nom(nom: str, format: Format) -> str:
     """« C:\\docs\\bilan.PDF » → « bilan.pdf ». L’extension est celle du type trouvé dans le fichier."""
     nom = unicodedata.normalize("NFC", nom).replace("\\", "/").rpartition("/")[2]
     # Ni caractère de commande, ni sens d’écriture inversé (« fdp.exe » affiché « exe.pdf »).
-    nom = "".join(
-        " " if c.isspace() else c for c in nom if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
-    )
+    nom = "".join(" " if c.isspace() else c for c in nom if c.isspace() or not _est_cache(c))
     nom = " ".join(INTERDITS.sub(" ", nom).split())
     racine, point, fin = nom.rpartition(".")
     if point and fin.lower() in format.extensions:
@@ -33,6 +31,10 @@ def nettoyer_nom(nom: str, format: Format) -> str:
     if not nom or RESERVES.fullmatch(nom):
         nom = f"fichier {nom}".strip()
     return f"{nom}.{format.extensions[0]}"
+
+
+def _est_cache(caractere: str) -> bool:
+    return unicodedata.category(caractere) in ("Cc", "Cf", "Cs", "Co")
 
 
 def nom_d_adresse(nom: str) -> str:
