@@ -18,7 +18,7 @@ from fiches.experiences import effets, rules
 from fiches.experiences.contenu import META_VIDE, recopier
 from fiches.experiences.models import Auteur, Fiche
 from fiches.experiences.versions import Accord
-from fiches.moderation.enums import Etat, Parution
+from fiches.moderation.enums import Parution
 
 
 def create(*, title: str, reseau, communaute, by, jeton: uuid.UUID | None = None) -> Fiche:
@@ -231,7 +231,7 @@ def _set_visibility(fiche, visibility, rule, code, *, by):
 
 
 def _after_writing(fiche, avant, apres, *, by):
-    """Recopie l’en-tête s’il a changé ; un accord donné sur un autre texte tombe, et se redemande."""
+    """Recopie l’en-tête s’il a changé ; un accord donné sur un autre texte tombe (voir accord.py pour la suite)."""
     change = not fiche.publiee_revision_id and avant.content["meta"] != apres.content["meta"]
     fiche.texte.head = apres
     look_on(avant, apres, by=by)
@@ -243,5 +243,3 @@ def _after_writing(fiche, avant, apres, *, by):
         change = True
     if change:
         fiche.save()
-    if fiche.state == Etat.PRETE:
-        effets.ask_agreement(fiche, by=by)

@@ -269,11 +269,13 @@
     e.preventDefault();
     if (occupe) return;
     occupe = true;
+    form.setAttribute("aria-busy", "true");
     const envoyeur = e.submitter;
     // Le brouillon d'abord : s'il arrive, rien ne peut plus se perdre ; sinon, la page reste et le dit.
     if (saisie() === confirme && !navigator.onLine) direHorsLigne();
     else if (await verifier()) { pret = true; form.requestSubmit(envoyeur); return; }
     occupe = false;
+    form.removeAttribute("aria-busy");
   });
   async function verifier() {
     if (saisie() !== confirme) { dire(mots.enCours); return envoyer({ muet: true }); }

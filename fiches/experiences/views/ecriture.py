@@ -21,6 +21,7 @@ from fiches.experiences.contenu import ENTETE
 from fiches.experiences.forms import NouvelleFiche
 from fiches.experiences.libelles import MOTS
 from fiches.experiences.plan import PlanDEcriture
+from fiches.experiences.relecture.lecture import notes_de_section
 from fiches.experiences.views.trouver import get_fiche
 from fiches.moderation.conflits import depart, departager
 
@@ -47,26 +48,36 @@ def nouvelle(request):
 def modifier(request, slug):
     """Toutes les sections ; une seule s’ouvre à la fois (?section=…), avec ce que la personne y avait laissé."""
     fiche = _writable(request, slug)
-    montre = fenetre.ouvrir(fiche, request.user)
-    plan = PlanDEcriture(montre.contenu)
     code = request.POST.get("section") or request.GET.get("section")
-    if code and code != ENTETE and plan.section(code) is None:
-        raise Http404
-    form, retrouve = None, None
-    if code:
-        # Ce qui était écrit quand la session a expiré revient ; sinon, ce que dit le texte.
-        retrouve = None if request.method == "POST" else reprendre_saisie(request)
-        retrouve = retrouve if retrouve and retrouve.get("section") == code else None
-        data = request.POST if request.method == "POST" else retrouve
-        base = montre if data is None else depart(fiche.texte, data)
+    # Ce qui était écrit quand la session a expiré revient ; sinon, ce que dit le texte.
+    data = request.POST if request.method == "POST" else reprendre_saisie(request)
+    data = data if data and code and data.get("section") == code else None
+    form = None
+    if data is not None:
+        base = depart(fiche.texte, data)
+        plan = _plan(fiche.texte.head.contenu, code)
         form = fenetre.formulaire(fiche, plan, code, data, base)
         if request.method == "POST" and form.is_valid():
             return _save(request, fiche, plan, code, base)
+    montre = fenetre.ouvrir(fiche, request.user)
+    plan = _plan(montre.contenu, code)
+    if code and form is None:
+        form = fenetre.formulaire(fiche, plan, code, None, montre)
     context = {"fiche": fiche, "plan": plan, "ouverte": code, "form": form, "montre": montre}
-    context |= {"retrouve": retrouve, "plumes": autres_plumes(fiche, plan, request.user)}
+    context["retrouve"] = data is not None and request.method != "POST"
+    context["plumes"] = autres_plumes(fiche, plan, request.user)
+    context["notes"] = notes_de_section(fiche, request.user, code) if code else []
     context["caches"] = fenetre.caches(form, montre) if form else {}
-    context |= {"attente": fenetre.sections_en_attente(montre, fiche.texte.head)}
+    context["attente"] = fenetre.sections_en_attente(montre, fiche.texte.head)
     return render(request, "fiches/experiences/modifier.html", context)
+
+
+def _plan(contenu, code) -> PlanDEcriture:
+    """Le plan, où la section demandée existe."""
+    plan = PlanDEcriture(contenu)
+    if code and code != ENTETE and plan.section(code) is None:
+        raise Http404
+    return plan
 
 
 def _writable(request, slug):
