@@ -9,6 +9,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from communaute.socle.notifications.models import Avis, Choix, EtatCourriel
 from communaute.socle.notifications.natures import natures
@@ -119,6 +120,7 @@ def compose(avis) -> EmailMessage:
     item = visible_item(avis)
     context = {
         "avis": avis,
+        "qui": avis.actor or _("Une personne qui n’a plus de compte"),
         "item": item,
         "nature": natures()[avis.kind],
         "lien": settings.SITE_URL + item.get_absolute_url(),
