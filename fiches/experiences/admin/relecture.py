@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.texte.difference import Difference, comparer
-from communaute.socle.texte.francais import date_courte
+from communaute.socle.texte.francais import date_courte, heure
 from communaute.socle.texte.models import Revision
+from communaute.socle.texte.regards import last_look
 from fiches.experiences import rules
 from fiches.experiences.admin import recit
 from fiches.experiences.contenu import RESERVEE
@@ -18,12 +19,14 @@ from fiches.experiences.effets import referentes
 from fiches.experiences.lecture import page_de
 from fiches.experiences.libelles import ecarts_d_entete
 from fiches.experiences.models import Fiche
+from fiches.experiences.relecture.lecture import notes_en_bref
+from fiches.experiences.relecture.rules import can_annotate
 from fiches.moderation.anciennete import depuis
 from fiches.moderation.enums import LISIBLES, Etat, Parution
 
 # Aucun texte ne s’écrit ni ne se relit : la page montre celui qui a paru.
 AU_REPOS = (Etat.PUBLIEE, Etat.ARCHIVEE, Etat.RETIREE)
-REPRISE, SOUMISSION = "reprise", "soumission"
+REGARD, REPRISE, SOUMISSION = "regard", "reprise", "soumission"
 
 
 def fiches_a_relire():
@@ -36,12 +39,12 @@ def fiches_a_relire():
 
 @dataclass(frozen=True)
 class Comparaison:
-    """Ce qui a changé dans le texte depuis une étape. `autre` : l’autre étape à laquelle on peut se reporter."""
+    """Ce qui a changé dans le texte depuis une étape. `autres` : les étapes auxquelles on peut aussi se reporter."""
 
     phrase: str
     ecarts: Difference
     entete: list
-    autre: tuple[str, str] | None = None
+    autres: tuple[tuple[str, str], ...] = ()
 
 
 class Relecture:
@@ -80,6 +83,15 @@ class Relecture:
         if self.fiche.state != Etat.PRETE or self.accord_donne:
             return []
         return [str(p) for p in referentes(self.fiche.reseau) if p.pk != self.fiche.relue_par_id]
+
+    @cached_property
+    def notes(self):
+        """Les notes qui attendent : celles qui se préparent, celles auxquelles le réseau n’a pas donné suite."""
+        return notes_en_bref(self.fiche, self.user)
+
+    @property
+    def annote(self) -> bool:
+        return can_annotate(self.user, self.fiche)
 
     @property
     def accord_donne(self) -> bool:
@@ -123,7 +135,7 @@ class Relecture:
 
     @cached_property
     def comparaison(self) -> Comparaison | None:
-        """Depuis la dernière demande de reprise s’il y en a eu une, sinon depuis la soumission."""
+        """Depuis sa dernière lecture, si le texte a changé ; sinon depuis la reprise, ou la soumission."""
         if self.fiche.state in AU_REPOS:
             return None
         etapes = dict(self._etapes())
@@ -131,12 +143,17 @@ class Relecture:
             return None
         choisie = self.choix if self.choix in etapes else next(iter(etapes))
         avant, phrase = etapes[choisie]
-        autre = next(((code, titre) for code, (_avant, titre) in etapes.items() if code != choisie), None)
+        autres = tuple((code, titre) for code, (_avant, titre) in etapes.items() if code != choisie)
         ecarts = comparer(avant.contenu, self.fiche.texte.head.contenu)
-        return Comparaison(phrase, ecarts, ecarts_d_entete(ecarts, self.fiche.communaute_id), autre)
+        return Comparaison(phrase, ecarts, ecarts_d_entete(ecarts, self.fiche.communaute_id), autres)
 
     def _etapes(self):
         """Les étapes auxquelles comparer : (code, (état du texte, phrase))."""
+        regard = last_look(self.fiche.texte_id, self.user)
+        if regard and regard.revision_id != self.fiche.texte.head_id:
+            le = localtime(regard.at)
+            quand = {"jour": date_courte(le), "heure": heure(le)}
+            yield REGARD, (regard.revision, _("depuis votre dernière lecture (%(jour)s, %(heure)s)") % quand)
         reprise = recit.derniere_reprise(self.journal)
         if reprise and (avant := recit.texte_au_moment(self.fiche, reprise.at)):
             yield (

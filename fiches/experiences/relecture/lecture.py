@@ -148,6 +148,12 @@ def notes_lues(fiche, user) -> list[NoteLue]:
     return _placees(fiche, user, notes_of(fiche.texte_id))
 
 
+def notes_en_bref(fiche, user) -> list[NoteLue]:
+    """Les mêmes, sans les réponses : celles qui attendent, les nécessaires d’abord."""
+    notes = notes_of(fiche.texte_id).filter(state=EtatAnnotation.OUVERTE).prefetch_related(None)
+    return sorted(_placees(fiche, user, notes), key=lambda n: not n.est_necessaire)
+
+
 def notes_de_section(fiche, user, code: str) -> list[NoteLue]:
     """Les notes parties, encore ouvertes, qui visent cette section (ou l’en-tête) ; à montrer à qui l’écrit.
 
