@@ -103,11 +103,7 @@ def _within_limits(fiche, contenu, examine, *, neuf: bool):
     bornes = limites()
     jointes = blocs.pieces(contenu)
     if len(jointes) >= bornes.nombre:
-        raise Refus(
-            "limite",
-            _("Cette fiche a déjà %(nombre)s pièces jointes, le plus qu’elle puisse porter.")
-            % {"nombre": len(jointes)},
-        )
+        raise Refus("limite", _("Cette fiche porte déjà toutes les pièces jointes qu’elle peut porter."))
     portes = sum(d.taille for d in documents_de(jointes).values())
     gardes = sum(Document.objects.filter(texte=fiche.texte_id).values_list("taille", flat=True))
     if portes + examine.taille > bornes.total or (neuf and gardes + examine.taille > bornes.total * GARDES):

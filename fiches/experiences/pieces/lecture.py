@@ -11,7 +11,6 @@ from communaute.socle.documents.models import Document
 from fiches.experiences.parties import PIECE, codes
 from fiches.experiences.pieces.blocs import adresse, alt_de
 
-
 # Ce que toutes les pièces d’une fiche ajoutent, au plus, à ce qui se cherche d’elle.
 MOTS_MAX = 150_000
 
@@ -60,7 +59,9 @@ def mots_des_pieces(blocs) -> list[str]:
     jointes = [bloc for bloc in blocs if bloc.kind == PIECE]
     if not jointes:
         return []
-    extraits = dict(Document.objects.filter(pk__in=[b.id for b in jointes]).values_list("pk", "texte_extrait"))
+    extraits = dict(
+        Document.objects.filter(pk__in=[b.id for b in jointes]).values_list("pk", "texte_extrait")
+    )
     mots, reste = [alt_de(bloc) for bloc in jointes], MOTS_MAX
     for bloc in jointes:
         extrait = extraits.get(UUID(bloc.id), "")[:reste]
