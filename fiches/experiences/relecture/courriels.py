@@ -4,6 +4,8 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
+from django.utils.translation import ngettext
+
 from communaute.socle.passages.models import Annotation, EtatAnnotation, Poids
 from fiches.experiences.relecture import rules
 
@@ -20,6 +22,14 @@ class NotesEnvoyees:
     def total(self) -> int:
         return self.necessaires + self.suggestions
 
+    @property
+    def en_mots(self) -> str:
+        """« 2 nécessaires, 1 suggestion »"""
+        return _suite(
+            (self.necessaires, ngettext("%d nécessaire", "%d nécessaires", self.necessaires)),
+            (self.suggestions, ngettext("%d suggestion", "%d suggestions", self.suggestions)),
+        )
+
 
 @dataclass(frozen=True)
 class SuitesDonnees:
@@ -29,6 +39,15 @@ class SuitesDonnees:
     ecartees: int
     ouvertes: int
     premiere: int
+
+    @property
+    def en_mots(self) -> str:
+        """« 1 traitée, 2 encore ouvertes »"""
+        return _suite(
+            (self.traitees, ngettext("%d traitée", "%d traitées", self.traitees)),
+            (self.ecartees, ngettext("%d écartée", "%d écartées", self.ecartees)),
+            (self.ouvertes, ngettext("%d encore ouverte", "%d encore ouvertes", self.ouvertes)),
+        )
 
 
 def suit_la_fiche(avis, fiche) -> bool:
@@ -58,6 +77,11 @@ def suites_de_mes_notes(avis, fiche) -> SuitesDonnees | None:
     par_etat = Counter(n.state for n in notes)
     etats = (EtatAnnotation.TRAITEE, EtatAnnotation.ECARTEE, EtatAnnotation.OUVERTE)
     return SuitesDonnees(*(par_etat[etat] for etat in etats), notes[0].pk)
+
+
+def _suite(*comptes: tuple[int, str]) -> str:
+    """Les comptes qui ne sont pas nuls, l’un après l’autre."""
+    return ", ".join(phrase % n for n, phrase in comptes if n)
 
 
 def _envoyees(fiche):

@@ -29,7 +29,12 @@ def test_annoter_garde_le_passage_lu_dans_le_texte(fiche_en_relecture, dominique
     note = n.noter(fiche_en_relecture, dominique, "personne ne savait", prefix="inventé", poids="necessaire")
 
     assert (note.quote, note.prefix, note.suffix) == ("personne ne savait", "Plus ", " qui décidait.")
-    assert (note.state, note.poids, note.envoyee_le, note.author) == ("ouverte", "necessaire", None, dominique)
+    assert (note.state, note.poids, note.envoyee_le, note.author) == (
+        "ouverte",
+        "necessaire",
+        None,
+        dominique,
+    )
     assert note.revision_id == f.relue(fiche_en_relecture).texte.head_id
 
 
