@@ -88,7 +88,7 @@ def avec_section(
     """Le contenu où cette section vaut `html`. `ordre` : les codes des sections, dans leur ordre.
 
     `suite` : ses blocs de cette `sorte` (étapes, paroles), qui remplacent ceux d’avant. Une section sans texte
-    reste tant que quelque chose la suit : c’est elle qui dit qui le lit.
+    reste tant que quelque chose la suit, ou qu’elle est réservée : c’est elle qui dit qui lira ce qu’on y met.
     """
     bloc = Bloc(
         id=bloc_id(jeton, modele.code),
@@ -105,7 +105,7 @@ def avec_section(
         if b.id != bloc.id and not (sorte and b.kind == sorte and de[b.id] == modele.code)
     ]
     est_suivie = bool(suite) or any(de[b.id] == modele.code for b in autres)
-    section = [bloc] if html or est_suivie else []
+    section = [bloc] if html or est_suivie or bloc.visibility == RESERVEE else []
     return replace(contenu, blocs=ranger([*section, *autres, *suite], ordre))
 
 

@@ -4,6 +4,7 @@ Ce qui suit une section la désigne par son code (`data["section"]` ; à défaut
 n’est jamais plus ouvert qu’elle, quoi que disent ses propres données.
 """
 
+import hashlib
 from dataclasses import dataclass, field, replace
 
 from communaute.socle.texte.blocs import Bloc, Contenu
@@ -66,8 +67,18 @@ def etape(id: str, section: str, *, title="", quand="", html="") -> Bloc:
 
 
 def parole(id: str, section: str, *, html, qui="", accord=False) -> Bloc:
-    """Une parole. `qui` : vide pour une parole anonyme ; `accord` : la personne veut bien qu’elle paraisse."""
-    return Bloc(id=id, kind=PAROLE, html=html, data={"section": section, "qui": qui, "accord": bool(accord)})
+    """Une parole. `qui` : vide pour une parole anonyme ; `accord` : la personne accepte que ces mots paraissent."""
+    data = {
+        "section": section,
+        "qui": qui,
+        "accord": bool(accord),
+        "mots": _empreinte(html) if accord else "",
+    }
+    return Bloc(id=id, kind=PAROLE, html=html, data=data)
+
+
+def _empreinte(html: str) -> str:
+    return hashlib.sha256(texte_seul(html).encode()).hexdigest()[:16]
 
 
 def codes(blocs) -> dict[str, str]:
@@ -98,8 +109,13 @@ def parties(contenu: Contenu) -> list[Partie]:
 
 
 def est_dicible(bloc: Bloc) -> bool:
-    """Une parole ne paraît nulle part tant que la personne n’est pas d’accord."""
-    return bloc.kind != PAROLE or bloc.data.get("accord") is True
+    """Une parole ne paraît nulle part tant que la personne n’est pas d’accord, et sur ces mots-là.
+
+    Deux personnes peuvent l’une récrire, l’autre noter l’accord : réunis, ils n’en font pas un pour les mots neufs.
+    """
+    if bloc.kind != PAROLE:
+        return True
+    return bloc.data.get("accord") is True and bloc.data.get("mots") == _empreinte(bloc.html)
 
 
 def est_vide(bloc: Bloc) -> bool:

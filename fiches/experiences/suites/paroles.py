@@ -10,7 +10,7 @@ from communaute.socle.texte.editeur import ChampTexte
 from communaute.socle.texte.francais import nombre
 from communaute.socle.texte.nettoyage import nettoyer
 from communaute.socle.texte.paragraphes import compter_caracteres, texte_seul, unites
-from fiches.experiences.parties import LONGUEURS, PAROLE, PAROLES_MAX, parole
+from fiches.experiences.parties import LONGUEURS, PAROLE, PAROLES_MAX, est_dicible, parole
 from fiches.experiences.suites.forms import SectionSuivie, etiqueter
 
 
@@ -45,9 +45,11 @@ class ParolesForm(SectionSuivie):
             ),
             "accord": (
                 forms.BooleanField(
-                    label=_("La personne est d’accord pour que ses mots paraissent"), required=False
+                    label=_("La personne est d’accord pour que ses mots paraissent"),
+                    required=False,
+                    help_text=_("À redemander si vous changez ses mots.") if rang < 2 else "",
                 ),
-                donnees.get("accord") is True,
+                bool(bloc) and est_dicible(bloc),
             ),
             "retiree": (forms.BooleanField(label=_("Retirer cette parole"), required=False), False),
         }

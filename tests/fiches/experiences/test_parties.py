@@ -12,6 +12,7 @@ from fiches.experiences.parties import (
     SUITES,
     codes,
     en_attente_d_accord,
+    est_dicible,
     etape,
     lisibles,
     mots_de,
@@ -106,6 +107,13 @@ def test_une_parole_sans_accord_ne_se_lit_nulle_part():
     assert [b.id for b in pour_lecteur(contenu, reserve=True).blocs] == ["s-paroles", "p1"]
 
 
+def test_un_accord_ne_vaut_que_pour_les_mots_sur_lesquels_il_est_donne():
+    numerotes = replace(OUI, html='<p data-p="abcdefgh">oui</p>')
+    recrite = replace(OUI, html="<p>oui, mais</p>")
+
+    assert [est_dicible(b) for b in (OUI, numerotes, recrite)] == [True, True, False]
+
+
 def test_les_mots_d_une_etape_et_d_une_parole():
     assert mots_de(replace(UNE, data={"quand": "février 2016"})) == "Une février 2016 un"
     assert mots_de(OUI) == "Une coordinatrice oui"
@@ -116,10 +124,15 @@ VISIBILITES = st.sampled_from(["fiche", "communaute", "public", ""])
 BLOCS = st.builds(
     lambda kind, html, visibility, data: Bloc("", kind, html=html, visibility=visibility, data=data),
     CODES | st.sampled_from(SUITES),
-    st.sampled_from(["", "<p>mot</p>"]),
+    st.sampled_from(["", "<p>oui</p>"]),
     VISIBILITES,
     st.fixed_dictionaries(
-        {}, optional={"section": CODES | st.just("") | st.none(), "accord": st.booleans() | st.just("oui")}
+        {},
+        optional={
+            "section": CODES | st.just("") | st.none(),
+            "accord": st.booleans() | st.just("oui"),
+            "mots": st.just(OUI.data["mots"]),
+        },
     ),
 )
 CONTENUS = st.lists(BLOCS, max_size=9).map(
@@ -143,6 +156,7 @@ def test_le_public_ne_lit_que_ce_dont_la_section_est_ouverte(contenu):
 
     assert [b for b in lus if de[b.id] not in ouvertes or b.visibility != "fiche"] == []
     assert [b for b in lus if b.kind == "parole" and b.data.get("accord") is not True] == []
+    assert [b for b in lus if b.kind == "parole" and b.data.get("mots") != OUI.data["mots"]] == []
     assert {b.id for b in lus} <= {b.id for p in lisibles(contenu, reserve=True) for b in p.blocs}
 
 
