@@ -21,6 +21,7 @@ from fiches.reperes.models import Difficulte
 from tests.droits.objets_ateliers import atelier
 from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu
+from tests.droits.objets_documents import document
 from tests.droits.objets_reperes import repere, un_repere
 from tests.factories import fiches
 
@@ -32,6 +33,9 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
     piece = nom.partition(":")[0]
     if nom.startswith("reperes:commentaire"):
         return reverse(nom, args=commentaire(nom, objet, monde))
+    if piece == "documents":
+        numero = document(objet, monde)
+        return reverse(nom, args=[numero] if nom.endswith("vignette") else [numero, "schema.png"])
     if piece == "reperes":
         return reverse(nom, args=[repere(objet, monde)])
     if piece == "fiches":

@@ -44,6 +44,8 @@ PUBLIQUES = {
 }
 # Ouvertes seulement quand l’objet l’est : une personne de passage y est invitée à se connecter.
 SELON_L_OBJET = {
+    "documents:fichier",
+    "documents:vignette",
     "communautes:communaute",
     "communautes:theme",
     "fiches:page",
