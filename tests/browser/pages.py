@@ -64,6 +64,11 @@ def send(page):
     page.locator("main form button").first.click()
 
 
+def attach_nothing(page):
+    fill_and_send(title="Sans fichier")(page)
+    page.wait_for_selector(".champ--faux")
+
+
 def wait_for_editor(page):
     page.wait_for_selector(".editeur--monte")
 
@@ -230,7 +235,7 @@ def of_writer(d) -> list[Visite]:
         Visite("fiches:conflit", f"{d.conflit.get_absolute_url()}conflit/"),
         Visite("fiches:modifier", f"{d.conflit.get_absolute_url()}modifier/"),
         Visite("fiches:pieces", f"{complete}pieces/"),
-        Visite("fiches:pieces", f"{complete}pieces/", send),
+        Visite("fiches:pieces", f"{complete}pieces/", attach_nothing),
         Visite("fiches:pieces", f"{complete}pieces/?piece={d.piece}"),
         Visite("fiches:soumettre", f"{brouillon}soumettre/"),
         Visite("fiches:soumettre", f"{complete}soumettre/"),
