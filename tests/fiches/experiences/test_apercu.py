@@ -37,18 +37,18 @@ def page(client, chemin) -> str:
     return reponse.content.decode()
 
 
-def corps(html) -> str:
-    """L’article, après ce qui n’est dit qu’à qui écrit."""
-    return " ".join(CORPS.search(html)[1].split())
+def corps(html, fiche) -> str:
+    """L’article, après ce qui n’est dit qu’à qui écrit ; l’adresse ne se fixe qu’à la publication."""
+    return " ".join(CORPS.search(html)[1].replace(f"/{fiche.slug}/", "/adresse/").split())
 
 
 def test_l_apercu_public_est_la_page_qu_une_inconnue_lira(client, fiche, camille, dominique):
     client.force_login(camille)
-    avant = corps(page(client, f"/fiches/{fiche.slug}/apercu/?vu=public"))
+    avant = corps(page(client, f"/fiches/{fiche.slug}/apercu/?vu=public"), fiche)
     publiee = f.jusqua(fiche, Etat.PUBLIEE, by=camille, equipe=dominique)
     actions.open_to_public(publiee, by=dominique)
 
-    lue = corps(page(Client(), publiee.get_absolute_url()))
+    lue = corps(page(Client(), publiee.get_absolute_url()), publiee)
 
     assert "Appeler avant d’envoyer" in lue
     assert "anonymat" not in lue
@@ -57,11 +57,11 @@ def test_l_apercu_public_est_la_page_qu_une_inconnue_lira(client, fiche, camille
 
 def test_l_apercu_d_un_membre_est_la_page_qu_un_membre_lira(client, fiche, camille, sacha, dominique):
     client.force_login(camille)
-    avant = corps(page(client, f"/fiches/{fiche.slug}/apercu/?vu=membre"))
+    avant = corps(page(client, f"/fiches/{fiche.slug}/apercu/?vu=membre"), fiche)
     publiee = f.jusqua(fiche, Etat.PUBLIEE, by=camille, equipe=dominique)
     client.force_login(sacha)
 
-    lue = corps(page(client, publiee.get_absolute_url()))
+    lue = corps(page(client, publiee.get_absolute_url()), publiee)
 
     assert "anonymat" in lue
     assert avant == lue
