@@ -234,6 +234,8 @@ def of_writer(d) -> list[Visite]:
         ),
         Visite("fiches:conflit", f"{d.conflit.get_absolute_url()}conflit/"),
         Visite("fiches:modifier", f"{d.conflit.get_absolute_url()}modifier/"),
+        Visite("fiches:abandonner", f"{d.conflit.get_absolute_url()}abandonner/"),
+        Visite("fiches:brouillon", f"{brouillon}brouillon/"),
         Visite("fiches:pieces", f"{complete}pieces/"),
         Visite("fiches:pieces", f"{complete}pieces/", attach_nothing),
         Visite("fiches:pieces", f"{complete}pieces/?piece={d.piece}"),
@@ -245,8 +247,33 @@ def of_writer(d) -> list[Visite]:
         Visite("fiches:historique", f"{complete}historique/"),
         Visite("fiches:historique", f"{complete}historique/?de=1&a=2"),
         Visite("fiches:corbeille", f"{brouillon}corbeille/"),
+        *of_review(d),
         *of_reperes(d),
     ]
+
+
+def of_review(d) -> list[Visite]:
+    """La conversation dans la marge, pour qui écrit."""
+    reprise = d.relecture.reprise.get_absolute_url()
+    return [
+        Visite("fiches:relecture", f"{reprise}relecture/"),
+        Visite("fiches:relecture", f"{reprise}relecture/", open_all),
+        Visite("fiches:relecture", f"{reprise}relecture/", answer_nothing),
+        Visite("fiches:modifier", f"{reprise}modifier/?section=contexte", wait_for_editor),
+        Visite("fiches:soumettre", f"{reprise}soumettre/"),
+    ]
+
+
+def open_all(page):
+    """Déplie tout ce qui se replie."""
+    page.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true })")
+
+
+def answer_nothing(page):
+    """Envoie une réponse vide : elle revient avec son erreur."""
+    page.locator("summary", has_text="Répondre").first.click()
+    page.locator("details[open] form").first.evaluate("form => { form.noValidate = true }")
+    page.get_by_role("button", name="Envoyer la réponse").first.click()
 
 
 def of_reperes(d) -> list[Visite]:
@@ -282,6 +309,12 @@ def of_team(d) -> list[Visite]:
         Visite("fiches:page", d.en_relecture.get_absolute_url()),
         Visite("fiches:page", d.publiee.get_absolute_url()),
         Visite("fiches:historique", f"{d.publiee.get_absolute_url()}historique/?a=2"),
+        Visite("fiches:relecture", f"{d.relecture.annotee.get_absolute_url()}relecture/"),
+        Visite(
+            "fiches:relecture",
+            f"{d.relecture.annotee.get_absolute_url()}relecture/{d.relecture.passage}",
+            fill_and_send(note=""),
+        ),
     ]
 
 

@@ -20,6 +20,7 @@ from fiches.moderation.enums import Etat
 from tests.browser import pages
 from tests.browser.conftest import BUREAU, TELEPHONE
 from tests.browser.decor_pieces import attach
+from tests.browser.decor_relecture import relecture
 from tests.browser.decor_reperes import reperes
 from tests.factories import ateliers as a
 from tests.factories import commentaires
@@ -45,6 +46,7 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, theme)
     attach(ouverte, camille)
     d.ouverte = f.jusqua(ouverte, Etat.PUBLIEE, by=camille, equipe=dominique)
     actions.open_to_public(d.ouverte, by=dominique)
+    d.relecture = relecture(mener, camille, dominique)
     d.reperes = reperes(communaute, theme, camille, sacha, dominique, d.ouverte)
     d.fil = thread(communaute, theme, sacha, camille, dominique)
     d.ateliers = ateliers(communaute, theme, sacha, camille)
