@@ -4,9 +4,13 @@ from fiches.experiences import panneaux_experiences as experiences
 from fiches.reperes import panneaux_accueil
 from fiches.reperes import panneaux_reperes as reperes
 from fiches.reperes.fil import panneau as fil
+from fiches.reperes.voisines import voisines
 
-fiche = reperes.fiche
 repere = fil.commentaires
+
+
+def fiche(request, fiche):
+    return [reperes.fiche(request, fiche), voisines(request, fiche)]
 
 
 def reseau(request, reseau):

@@ -105,6 +105,8 @@ def agreed(fiche, *, by):
 
 
 def published(fiche, *, by, note):
+    """Le texte assumé devient celui qu’on lit ; `note` : ce qui change, sinon ce qu’en disait la soumission."""
+    note = note or (_submitted_with(fiche) if fiche.version else "")
     fiche.publiee_revision = fiche.texte.head
     fiche.publiee_le = fiche.state_since
     fiche.version += 1
@@ -125,6 +127,11 @@ def published(fiche, *, by, note):
     fiche.signatures.ouvrent().update(acces_fini_le=fiche.publiee_le)
     key = str(fiche.version)
     return lambda: notify("fiche.publiee", fiche, concernees(fiche, anciennes=True), by=by, key=key)
+
+
+def _submitted_with(fiche) -> str:
+    ligne = lines_of(fiche).filter(code="fiche.soumettre").first()
+    return ligne.data.get("note", "") if ligne else ""
 
 
 def reopened(fiche, *, by, note):

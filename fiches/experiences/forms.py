@@ -215,6 +215,18 @@ class SectionForm(forms.Form):
         return self.fields["texte"].origines
 
 
+class CeQuiChange(forms.Form):
+    """Ce que les lecteurs liront à côté du numéro d’une nouvelle version."""
+
+    note = forms.CharField(
+        label=_("Ce qui change dans cette version"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Une phrase ou deux, lues par toutes les personnes qui lisent la fiche. Facultatif."),
+    )
+
+
 class Motif(forms.Form):
     """Pourquoi l’on demande une reprise."""
 

@@ -138,9 +138,8 @@ def can_trash(user, fiche) -> bool:
 
 def can_restore(user, fiche) -> bool:
     """Qui aurait pu la jeter peut la reprendre dans la corbeille."""
-    return fiche.est_jete and (
-        acces_de(user).equipe or (fiche.state == Etat.BROUILLON and leads(user, fiche))
-    )
+    sienne = fiche.state == Etat.BROUILLON and not fiche.version and leads(user, fiche)
+    return fiche.est_jete and (acces_de(user).equipe or sienne)
 
 
 def can_open(user, fiche) -> bool:

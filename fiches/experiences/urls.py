@@ -3,7 +3,7 @@ from django.urls import path
 from fiches.experiences.coauteurs import views as coauteurs
 from fiches.experiences.pieces.views import pieces
 from fiches.experiences.relecture.views import relecture
-from fiches.experiences.views import apercu, brouillon, ecriture, lecture, parcours
+from fiches.experiences.views import apercu, brouillon, ecriture, histoire, lecture, parcours, parution
 
 app_name = "fiches"
 urlpatterns = [
@@ -16,7 +16,11 @@ urlpatterns = [
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
     path("<slug:slug>/pieces/", pieces, name="pieces"),
     path("<slug:slug>/apercu/", apercu.apercu, name="apercu"),
-    path("<slug:slug>/historique/", lecture.historique, name="historique"),
+    path("<slug:slug>/historique/", histoire.historique, name="historique"),
+    path("<slug:slug>/historique/version-<int:number>/", histoire.version, name="version"),
+    path("<slug:slug>/historique/etat-<int:number>/retablir/", histoire.retablir, name="retablir"),
+    path("<slug:slug>/reviser/", parution.reviser, name="reviser"),
+    path("<slug:slug>/renoncer/", parution.renoncer, name="renoncer"),
     path("<slug:slug>/auteurs/", coauteurs.auteurs, name="auteurs"),
     path("<slug:slug>/relecture/", relecture, name="relecture"),
     path("<slug:slug>/soumettre/", parcours.soumettre, name="soumettre"),

@@ -9,6 +9,18 @@ from django.utils.translation import ngettext
 HEURE, JOUR = dt.timedelta(hours=1), dt.timedelta(days=1)
 
 
+def depuis_quel_jour(moment: dt.datetime, now: dt.datetime | None = None) -> str:
+    """« depuis hier » : au jour près, comme on le dirait."""
+    jours = (timezone.localdate(now) - timezone.localdate(moment)).days
+    if jours < 1:
+        return _("depuis aujourd’hui")
+    if jours == 1:
+        return _("depuis hier")
+    if jours == 2:
+        return _("depuis avant-hier")
+    return ngettext("depuis %d jour", "depuis %d jours", jours) % jours
+
+
 def depuis(moment: dt.datetime, now: dt.datetime | None = None) -> str:
     """« depuis 3 jours » : en heures le premier jour, en jours pendant deux mois, puis en mois, puis en ans."""
     duree = (now or timezone.now()) - moment

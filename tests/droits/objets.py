@@ -19,6 +19,7 @@ from fiches.experiences.models import AncienneAdresse, Auteur
 from fiches.moderation.enums import Etat
 from fiches.reperes.models import Difficulte
 from tests.droits.objets_ateliers import atelier
+from tests.droits.objets_coauteurs import confiee
 from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu
 from tests.droits.objets_documents import document
@@ -38,6 +39,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
         return reverse(nom, args=[numero] if nom.endswith("vignette") else [numero, "schema.png"])
     if piece == "reperes":
         return reverse(nom, args=[repere(objet, monde)])
+    if nom in ("fiches:version", "fiches:retablir"):
+        return reverse(nom, args=[fiche(objet, monde), 1])
     if piece == "fiches":
         return reverse(nom, args=[fiche(objet, monde)])
     if piece == "ateliers":
@@ -57,6 +60,8 @@ def fiche(objet: str, monde: dict) -> str:
     """L’adresse d’une fiche de Camille dans l’état demandé ; `ancienne` : le code de son premier jour."""
     if objet == "inconnue":
         return INCONNUE
+    if objet.startswith("confiee"):
+        return confiee(objet, monde)
     camille, dominique = monde["camille"], monde["dominique"]
     neuve = fiches.brouillon(monde["escales"], monde["communaute"], camille)
     if objet in Etat.values:
@@ -70,12 +75,27 @@ def fiche(objet: str, monde: dict) -> str:
         fiches.ecrire_tout(neuve, camille, ouverture="public")
         neuve = fiches.jusqua(neuve, Etat.PUBLIEE, by=camille, equipe=dominique)
         actions.open_to_public(neuve, by=dominique)
+    elif objet in ("revisee", "deux_versions"):
+        neuve = en_deux_temps(neuve, objet, camille, dominique)
     elif objet == "ancienne":
         publiee = fiches.jusqua(neuve, Etat.PUBLIEE, by=camille, equipe=dominique)
         return AncienneAdresse.objects.get(fiche=publiee).slug
     else:
         raise KeyError(objet)
     return neuve.slug
+
+
+def en_deux_temps(neuve, objet, camille, dominique):
+    """Une fiche ouverte au public qu’on révise ; ou dont seule la seconde version est ouverte."""
+    ouverture = "public" if objet == "revisee" else "communaute"
+    fiches.ecrire_tout(neuve, camille, ouverture=ouverture)
+    neuve = fiches.jusqua(neuve, Etat.PUBLIEE, by=camille, equipe=dominique)
+    if objet == "revisee":
+        actions.open_to_public(neuve, by=dominique)
+        return fiches.reviser(neuve, camille)
+    fiches.presenter(fiches.reviser(neuve, camille), camille, ouverture="public")
+    neuve = fiches.jusqua(fiches.relue(neuve), Etat.PUBLIEE, by=camille, equipe=dominique)
+    return actions.open_to_public(neuve, by=dominique)
 
 
 def reseau(objet: str, monde: dict) -> str:

@@ -107,6 +107,12 @@ def forcer(fiche, etat, **fields) -> None:
     Fiche.objects.filter(pk=fiche.pk).update(state=etat, **signes | fields)
 
 
+def reviser(fiche, by) -> Fiche:
+    """Ouvre une nouvelle version d’une fiche publiée."""
+    FICHE.apply(fiche, "reviser", by=by)
+    return relue(fiche)
+
+
 def accorder(fiche, by) -> Fiche:
     """Le réseau assume le texte tel qu’il est."""
     return actions.agree(fiche, by=by, sha256=relue(fiche).texte.head.sha256)

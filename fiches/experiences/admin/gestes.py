@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.refus import Refus
-from fiches.experiences import actions, rules
+from fiches.experiences import accord, actions, rules
 from fiches.experiences.workflow import FICHE
-from fiches.moderation.enums import Parution
+from fiches.moderation.enums import Etat, Parution
 
 # Ce que dit la page une fois le geste fait.
 MERCIS = {
@@ -27,6 +27,7 @@ MERCIS = {
     "archiver": gettext_lazy("La fiche est archivée : elle reste lisible, hors des listes."),
     "retirer": gettext_lazy("La fiche est retirée ; le motif est transmis."),
     "soumettre": gettext_lazy("La fiche est soumise à l’équipe."),
+    "redemander_accord": gettext_lazy("L’accord du réseau est redemandé sur le texte corrigé."),
     "ouvrir": gettext_lazy("La fiche est ouverte au public, sauf ses sections réservées."),
     "refermer": gettext_lazy("La fiche n’est plus lisible que par la communauté."),
     "mettre_en_avant": gettext_lazy("La fiche est mise en avant."),
@@ -48,6 +49,7 @@ class Autre:
     rule: Callable
     run: Callable
     est_fait: Callable
+    is_primary: bool = False
 
 
 def _can_feature(user, fiche, *, on):
@@ -58,7 +60,15 @@ def _can_feature(user, fiche, *, on):
     )
 
 
+def _can_ask_again(user, fiche):
+    return not fiche.est_jete and rules.can_review(user, fiche) and accord.is_outdated(fiche)
+
+
 AUTRES = (
+    Autre(
+        "redemander_accord", gettext_lazy("Redemander l’accord"), _can_ask_again, accord.ask_again,
+        lambda fiche: fiche.state == Etat.PRETE and not accord.is_outdated(fiche), is_primary=True,
+    ),
     Autre(
         "ouvrir", gettext_lazy("Ouvrir au public"), rules.can_open, actions.open_to_public,
         lambda fiche: fiche.visibility == Visibilite.PUBLIC,
@@ -115,7 +125,9 @@ class Geste:
 def proposer(fiche, user, refusee: "Geste | None" = None) -> list[Geste]:
     """Les boutons, le principal d’abord ; `refusee` remplace le sien (motif gardé, avec son erreur)."""
     gestes = [_de_transition(t, fiche, user) for t in FICHE.available(fiche, user)]
-    gestes += [Geste(a.name, str(a.label), is_grave=a.name in GRAVES) for a in AUTRES if a.rule(user, fiche)]
+    gestes += [
+        Geste(a.name, str(a.label), a.is_primary, a.name in GRAVES) for a in AUTRES if a.rule(user, fiche)
+    ]
     if rules.can_write(user, fiche):
         modifier = reverse("fiches:modifier", args=[fiche.slug])
         gestes.append(Geste("corriger", _("Corriger le texte"), adresse=modifier))

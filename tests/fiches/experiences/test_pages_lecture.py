@@ -119,7 +119,8 @@ def test_la_page_dit_qui_quand_et_combien_de_temps(lire, mener, sacha, camille):
     assert page.count("<h1>") == 1
     assert "Par Camille Exemple" in page
     assert "1 minute de lecture" in page
-    assert "Version 1. Licence CC BY-SA 4.0" in page
+    assert "Version 1, publiée le" in page
+    assert 'rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/deed.fr"' in page
 
 
 def test_une_signature_discrete_n_est_pas_affichee(lire, mener, sacha):

@@ -79,9 +79,9 @@ def test_page(compter, mener, sacha, camille, dominique, combien):
     fiche = mener(Etat.PUBLIEE)
     signer_aussi(fiche, combien)
 
-    assert compter(sacha, "get", f"/fiches/{fiche.slug}/") == 5
-    assert compter(camille, "get", f"/fiches/{fiche.slug}/") == 5
-    assert compter(dominique, "get", f"/fiches/{fiche.slug}/") == 5
+    assert compter(sacha, "get", f"/fiches/{fiche.slug}/") == 6
+    assert compter(camille, "get", f"/fiches/{fiche.slug}/") == 6
+    assert compter(dominique, "get", f"/fiches/{fiche.slug}/") == 6
 
 
 @COMBIEN
@@ -89,7 +89,7 @@ def test_page_d_une_personne_de_passage(compter, fiche_brouillon, camille, domin
     fiche = ouvrir(fiche_brouillon, camille, dominique)
     signer_aussi(fiche, combien)
 
-    assert compter(None, "get", f"/fiches/{fiche.slug}/") == 3
+    assert compter(None, "get", f"/fiches/{fiche.slug}/") == 4
 
 
 @COMBIEN
@@ -105,7 +105,7 @@ def test_accord(compter, mener, camille, combien):
     fiche = mener(Etat.PRETE)
     signer_aussi(fiche, combien)
 
-    assert compter(camille, "get", f"/fiches/{fiche.slug}/accord/") == 4
+    assert compter(camille, "get", f"/fiches/{fiche.slug}/accord/") == 5
 
 
 # --- L’accueil et l’espace ----------------------------------------------------------------------------------
