@@ -142,12 +142,13 @@ def suivre(fiche, code, by, *suite, html=None, reservee=False) -> Fiche:
     """Écrit une section et ce qui la suit : des étapes ou des paroles, toutes de la même sorte."""
     head = relue(fiche).texte.head
     modeles = list(SectionModele.objects.proposees())
-    avant = head.contenu.bloc(bloc_id(fiche.jeton, code))
+    numero = bloc_id(fiche.jeton, code)
+    avant = head.contenu.bloc(numero)
     contenu = avec_section(
         head.contenu,
         fiche.jeton,
         next(m for m in modeles if m.code == code),
-        html=html if html is not None else (avant.html if avant else ""),
+        html=(avant.html if avant else "") if html is None else nettoyer(html, sel=numero).html,
         reservee=reservee,
         ordre=[m.code for m in modeles],
         sorte=suite[0].kind if suite else "",
