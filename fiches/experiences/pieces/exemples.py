@@ -155,14 +155,14 @@ def calendrier_de_releve() -> bytes:
 
     image = Image.new("RGB", (LARGE * 2, HAUT * 2), PAPIER)
     feutre = _Feutre(ImageDraw.Draw(image))
-    feutre.dire((GAUCHE, 28), "Une place change chaque avril", 34)
+    feutre.dire((GAUCHE, 18), "Une place change chaque avril", 42)
     for annee in range(DEBUT, FIN + 1):
         x = _abscisse(annee)
         feutre.trait((x, 120), (x, 520), 1)
-        feutre.dire((x - 48, 84), f"avril {annee}", 22)
+        feutre.dire((x - 66, 84), f"avril {annee}", 29)
     for rang, (nom, changements) in enumerate(PLACES):
         haut = 150 + rang * 125
-        feutre.dire((70, haut + 24), nom, 28)
+        feutre.dire((36, haut + 20), nom, 36)
         bornes = (DEBUT, *changements, FIN + 0.4)
         for de, a in itertools.pairwise(bornes):
             feutre.barre(_abscisse(de), _abscisse(a) - 6, haut, TEINTES[rang] if de == DEBUT else PAPIER)
@@ -170,9 +170,9 @@ def calendrier_de_releve() -> bytes:
                 feutre.hachures(_abscisse(de) + 4, _abscisse(de) + ANNEE // 4, haut)
             if de < FIN:
                 duree = changements[0] - DEBUT if de == DEBUT else 3
-                feutre.dire((_abscisse(de) + 76, haut + 28), f"{duree} an{'s' * (duree > 1)}", 22)
+                feutre.dire((_abscisse(de) + 76, haut + 22), f"{duree} an{'s' * (duree > 1)}", 32)
     feutre.hachures(GAUCHE, GAUCHE + 55, 560)
-    feutre.dire((GAUCHE + 75, 582), "trois mois pour transmettre, deux heures par semaine", 24)
+    feutre.dire((GAUCHE + 75, 580), "trois mois pour transmettre, deux heures par semaine", 32)
     sortie = io.BytesIO()
     image.resize((LARGE, HAUT), Image.Resampling.LANCZOS).quantize(48).save(sortie, "PNG", optimize=True)
     return sortie.getvalue()
