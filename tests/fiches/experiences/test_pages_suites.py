@@ -106,8 +106,9 @@ def test_le_plan_compte_les_etapes_et_les_paroles(client, fiche, camille):
 
 @pytest.mark.parametrize("combien", [1, 3])
 def test_ni_les_etapes_ni_les_paroles_ne_coutent_de_requete(
-    client, fiche_complete, camille, sacha, dominique, combien
+    client, fiche_complete, mener, camille, sacha, dominique, combien
 ):
+    sans_suite = mener(Etat.PUBLIEE)
     lignes = range(combien)
     f.suivre(fiche_complete, "demarche", camille, *[f.une_etape(f"Étape {n}") for n in lignes])
     f.suivre(fiche_complete, "paroles", camille, *[f.une_parole(f"<p>Parole {n}</p>") for n in lignes])
@@ -124,7 +125,7 @@ def test_ni_les_etapes_ni_les_paroles_ne_coutent_de_requete(
     assert [compter(client, debut + page) for page in pages] == [6, 6, 7, 7]
     publiee = f.jusqua(f.relue(fiche_complete), Etat.PUBLIEE, by=camille, equipe=dominique)
     client.force_login(sacha)
-    assert compter(client, publiee.get_absolute_url()) == 5
+    assert compter(client, publiee.get_absolute_url()) == compter(client, sans_suite.get_absolute_url())
 
 
 # --- Une section réservée, et tout ce qui la suit ---------------------------------------------------------------
