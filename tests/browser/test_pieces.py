@@ -4,7 +4,10 @@ import pytest
 
 from communaute.socle.documents.models import Document
 from tests.browser.conftest import TELEPHONE
+from tests.browser.decor_pieces import attach
 from tests.browser.gestes import sign_in
+from tests.browser.pages import Visite, attach_nothing
+from tests.browser.test_accessibilite import check
 from tests.factories import fiches as f
 from tests.factories import fichiers
 from tests.fiches.experiences.pieces.conftest import portees, titres
@@ -182,3 +185,17 @@ def test_ranger_au_clavier(ouvrir, fiche, camille):
     page.get_by_role("button", name="Monter un").wait_for()
 
     assert titres(fiche) == ["deux", "un"]
+
+
+def test_la_page_et_la_lecture_sans_defaut(ouvrir, fiche, camille):
+    """axe et la largeur d’un téléphone : vide, garnie, une pièce ouverte, un refus, la fiche lue."""
+    page, adresse = ouvrir(camille), fiche.get_absolute_url()
+    check(page, [Visite("fiches:pieces", f"{adresse}pieces/")])
+    piece = attach(fiche, camille)
+
+    visites = [
+        Visite("fiches:pieces", f"{adresse}pieces/", attach_nothing),
+        Visite("fiches:pieces", f"{adresse}pieces/?piece={piece}"),
+        Visite("fiches:page", adresse),
+    ]
+    check(page, visites)
