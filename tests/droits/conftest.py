@@ -11,7 +11,7 @@ from tests.droits import objets
 from tests.droits.plan import MEMBRES, adresses
 from tests.fiches.conftest import fiche_complete, mener  # noqa: F401
 
-ROLES = (*MEMBRES, "dominique")
+ROLES = (*MEMBRES, "dominique", "invitee")
 ECRITURE = re.compile(r"^\s*(INSERT|UPDATE|DELETE|TRUNCATE|ALTER|CREATE|DROP)|\bFOR (NO KEY )?UPDATE\b", re.I)
 # La session note qui est là, et le cache compte les essais : ce n’est pas écrire.
 PERMIS = re.compile(r'"(django_session|communaute_cache)"')

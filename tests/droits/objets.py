@@ -19,7 +19,7 @@ from fiches.experiences.models import AncienneAdresse, Auteur
 from fiches.moderation.enums import Etat
 from fiches.reperes.models import Difficulte
 from tests.droits.objets_ateliers import atelier
-from tests.droits.objets_coauteurs import confiee
+from tests.droits.objets_coauteurs import confiee, invitation_a_ecrire
 from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu
 from tests.droits.objets_documents import document
@@ -114,6 +114,8 @@ def reseau(objet: str, monde: dict) -> str:
 def invitation(objet: str, monde: dict) -> str:
     if objet == "inconnue":
         return "jeton-inconnu"
+    if objet.startswith("a_ecrire"):
+        return invitation_a_ecrire(objet, monde).token
     email = monde["sacha"].email if objet == "de_sacha" else "nouvelle@example.org"
     item = invitations.inviter(email=email, reseau=monde["escales"], by=monde["camille"])
     if objet == "expiree":
