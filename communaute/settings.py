@@ -155,7 +155,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-MEDIA_ROOT = LOCAL_DIR / "fichiers"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(LOCAL_DIR / "fichiers")))
 # Fichiers joints : taille d’un fichier, nombre et poids total par fiche, millions de points d’une image.
 DOCUMENT_MAX_MO = env.int("DOCUMENT_MAX_MO", default=10)
 DOCUMENTS_PAR_FICHE = env.int("DOCUMENTS_PAR_FICHE", default=12)
