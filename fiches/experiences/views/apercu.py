@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from fiches.experiences import rules
 from fiches.experiences.apercu import Vue, cache, lecteur, parue
+from fiches.experiences.views.brouillon import en_attente
 from fiches.experiences.views.lecture import lecture_de
 from fiches.experiences.views.trouver import get_fiche
 
@@ -22,10 +23,12 @@ def apercu(request, slug):
     comme = copy(request)
     comme.user = lecteur(vue, fiche)
     context = lecture_de(comme, parue(fiche, vue, comme.user))
+    ecrit = rules.can_write(request.user, fiche)
     context |= {
+        "en_attente": en_attente(fiche, request.user) if ecrit else None,
         "vue": vue,
         "vues": Vue,
         "cache": cache(fiche, vue),
-        "ecrit": rules.can_write(request.user, fiche),
+        "ecrit": ecrit,
     }
     return render(request, "fiches/experiences/apercu.html", context)

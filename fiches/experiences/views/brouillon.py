@@ -7,15 +7,19 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from communaute.socle.texte import copies
+from communaute.socle.texte.actions import TexteEnConflit
 from communaute.socle.texte.difference import comparer
 from communaute.socle.texte.francais import heure
 from communaute.socle.texte.fusion import fusionner
+from communaute.socle.texte.models import CopieDeTravail
 from fiches.experiences import rules
+from fiches.experiences.brouillons import TropLongue, enregistrer_copie
 from fiches.experiences.contenu import ENTETE
 from fiches.experiences.fenetre import envoi_de
 from fiches.experiences.libelles import ecarts_d_entete
@@ -64,6 +68,34 @@ def _garder(request, fiche):
 
 def _dire(status, erreur):
     return JsonResponse({"erreur": erreur}, status=status)
+
+
+def verser(request, fiche, attente) -> str | None:
+    """Enregistre ce que la personne a gardé ; renvoie l’adresse où aller d’abord, s’il faut choisir ou raccourcir."""
+    plan = PlanDEcriture(attente.contenu)
+    for copie in (attente.copie, *attente.autres):
+        try:
+            enregistrer_copie(fiche, plan, copie.jeton, by=request.user)
+        except TexteEnConflit as leve:
+            return page_de_conflit(fiche, leve)
+        except TropLongue as refus:
+            messages.error(request, refus.message)
+            return page_de_section(fiche, refus.section)
+    return None
+
+
+def page_de_conflit(fiche, leve: TexteEnConflit) -> str:
+    return f"{reverse('fiches:conflit', args=[fiche.slug])}?copie={leve.copie.jeton}"
+
+
+def page_de_section(fiche, code) -> str:
+    return f"{reverse('fiches:modifier', args=[fiche.slug])}?section={code}#section-{code}"
+
+
+def en_attente(fiche, personne) -> CopieDeTravail | None:
+    """Son dernier texte pas encore enregistré, sans son contenu : pour dire qu’il existe."""
+    copies_de_la_fiche = CopieDeTravail.objects.filter(texte=fiche.texte_id, personne=personne)
+    return copies_de_la_fiche.only("updated_at").order_by("-updated_at").first()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,6 +22,7 @@ from fiches.experiences.forms import NouvelleFiche
 from fiches.experiences.libelles import MOTS
 from fiches.experiences.plan import PlanDEcriture
 from fiches.experiences.relecture.lecture import notes_de_section
+from fiches.experiences.views.brouillon import page_de_conflit, page_de_section
 from fiches.experiences.views.trouver import get_fiche
 from fiches.moderation.conflits import depart, departager
 
@@ -92,7 +93,7 @@ def _save(request, fiche, plan, code, base):
     try:
         enregistrer(fiche, plan, envoi, by=request.user)
     except TexteEnConflit as leve:
-        return redirect(f"{reverse('fiches:conflit', args=[fiche.slug])}?copie={leve.copie.jeton}")
+        return redirect(page_de_conflit(fiche, leve))
     except TropLongue as refus:
         messages.error(request, refus.message)
         return redirect(page_de_section(fiche, refus.section))
@@ -101,10 +102,6 @@ def _save(request, fiche, plan, code, base):
         return redirect(fiche)
     messages.success(request, _("Enregistré à %(heure)s.") % {"heure": heure(timezone.localtime())})
     return redirect(_suite(fiche, plan, code, "suivante" in request.POST))
-
-
-def page_de_section(fiche, code) -> str:
-    return f"{reverse('fiches:modifier', args=[fiche.slug])}?section={code}#section-{code}"
 
 
 def _suite(fiche, plan, code, suivante: bool) -> str:

@@ -14,6 +14,7 @@ from fiches.experiences import rules
 from fiches.experiences.lecture import page_de
 from fiches.experiences.models import Fiche
 from fiches.experiences.reference import reference_de
+from fiches.experiences.views.brouillon import en_attente
 from fiches.experiences.views.trouver import ailleurs, get_fiche
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.anciennete import depuis_quel_jour
@@ -54,9 +55,11 @@ def page(request, slug):
         fiche = get_fiche(request, slug)
     except (Http404, ConnexionNecessaire):
         return ailleurs(request, slug)
+    ecrit = rules.can_write(request.user, fiche)
     context = lecture_de(request, fiche) | {
         "gestes": gestes(fiche, request.user),
-        "ecrit": rules.can_write(request.user, fiche),
+        "ecrit": ecrit,
+        "en_attente": en_attente(fiche, request.user) if ecrit else None,
         "suit": rules.can_see_history(request.user, fiche),
         "relue_depuis": depuis_quel_jour(fiche.prise_le) if fiche.prise_le else "",
         "relit": fiche.state in EN_ATTENTE_EQUIPE and rules.can_review(request.user, fiche),

@@ -11,10 +11,12 @@ from communaute.socle.refus import Refus
 from fiches.experiences import actions, rules
 from fiches.experiences.contenu import manquantes
 from fiches.experiences.ecarts import ecarts_entre
+from fiches.experiences.fenetre import ouvrir
 from fiches.experiences.forms import CeQuiChange, Motif
 from fiches.experiences.lecture import page_de
 from fiches.experiences.models import Fiche
 from fiches.experiences.relecture.lecture import necessaires_ouvertes
+from fiches.experiences.views.brouillon import verser
 from fiches.experiences.views.trouver import get_fiche
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
@@ -28,11 +30,15 @@ def soumettre(request, slug):
         return redirect(fiche)
     _require(any(t.name == "soumettre" for t in FICHE.available(fiche, request.user)))
     form = CeQuiChange(request.POST or None) if fiche.version else None
+    attente = ouvrir(fiche, request.user)
     if request.method == "POST" and (form is None or form.is_valid()):
+        # Ce que la personne a écrit sans l’enregistrer part d’abord : c’est ce texte-là qu’elle soumet.
+        if attente.copie and (ailleurs := verser(request, fiche, attente)):
+            return redirect(ailleurs)
         note = form.cleaned_data["note"] if form else ""
         if advance(request, fiche, "soumettre", _("Votre fiche est soumise à l’équipe."), note=note):
             return redirect(fiche)
-    context = {"fiche": fiche, "manquantes": manquantes(fiche.texte.head.contenu), "form": form}
+    context = {"fiche": fiche, "manquantes": manquantes(attente.contenu), "form": form, "attente": attente}
     context["notes_ouvertes"] = necessaires_ouvertes(fiche)
     return render(request, "fiches/experiences/soumettre.html", context)
 

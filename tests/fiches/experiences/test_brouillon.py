@@ -273,6 +273,41 @@ def test_la_copie_d_une_autre_ne_s_abandonne_pas(fiche_complete, camille, colleg
     assert len(copies(fiche_complete, collegue)) == 1
 
 
+def test_soumettre_enregistre_d_abord_ce_qui_attend(fiche_complete, camille):
+    fenetre = Fenetre(camille, fiche_complete)
+    fenetre.changer("dataient", "venaient").garder()
+
+    fenetre.client.post(f"/fiches/{fiche_complete.slug}/soumettre/")
+
+    fiche = f.relue(fiche_complete)
+    assert (fiche.state, copies(fiche, camille)) == (Etat.SOUMISE, [])
+    assert fiche.soumise_revision == fiche.texte.head
+    assert enregistre(fiche) == ["Les statuts venaient de la fondation.", SECOND]
+
+
+def test_soumettre_avec_un_passage_ecrit_deux_fois_demande_de_choisir(fiche_complete, camille, collegue):
+    fenetre = Fenetre(camille, fiche_complete)
+    fenetre.changer("dataient", "venaient").garder()
+    f.corriger(fiche_complete, "contexte", "dataient", "restaient", collegue)
+
+    reponse = fenetre.client.post(f"/fiches/{fiche_complete.slug}/soumettre/")
+
+    assert reponse["Location"] == f"/fiches/{fiche_complete.slug}/conflit/?copie={fenetre.copie}"
+    assert f.relue(fiche_complete).state == Etat.BROUILLON
+
+
+@pytest.mark.parametrize("page", ["", "apercu/"])
+def test_l_apercu_dit_que_ce_texte_n_y_est_pas(fiche_complete, camille, collegue, page):
+    fenetre, autre = Fenetre(camille, fiche_complete), Fenetre(collegue, fiche_complete)
+    fenetre.changer("dataient", "venaient").garder()
+
+    dit, tait = (
+        x.client.get(f"/fiches/{fiche_complete.slug}/{page}").content.decode() for x in (fenetre, autre)
+    )
+
+    assert ("n’y est pas." in dit, "n’y est pas." in tait) == (True, False)
+
+
 # --- Quand ce n’est pas possible ----------------------------------------------------------------------------
 
 

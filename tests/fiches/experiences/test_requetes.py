@@ -198,7 +198,7 @@ def test_soumettre(compter, fiche_complete, camille, combien):
     for _n in range(combien):
         reseaux.membre_equipe("Éden Calque")
 
-    assert compter(camille, "post", f"/fiches/{fiche_complete.slug}/soumettre/", status=302) == 18
+    assert compter(camille, "post", f"/fiches/{fiche_complete.slug}/soumettre/", status=302) == 19
 
 
 @COMBIEN
