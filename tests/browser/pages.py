@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from django.urls import get_resolver
 
+from tests.browser.gestes import save
+
 # Des adresses sans page à elles : un envoi, ou une redirection.
 SANS_PAGE = {
     "accueil:avis_lus",
@@ -247,9 +249,47 @@ def of_writer(d) -> list[Visite]:
         Visite("fiches:historique", f"{complete}historique/"),
         Visite("fiches:historique", f"{complete}historique/?de=1&a=2"),
         Visite("fiches:corbeille", f"{brouillon}corbeille/"),
+        *of_suites(d),
         *of_review(d),
         *of_reperes(d),
     ]
+
+
+def of_suites(d) -> list[Visite]:
+    """Une fiche à étapes et à paroles : écrite, fautive, et vue par d’autres yeux."""
+    suivie = d.suivie.get_absolute_url()
+    return [
+        Visite("fiches:page", suivie),
+        Visite("fiches:modifier", f"{suivie}modifier/?section=demarche", add_line),
+        Visite("fiches:modifier", f"{suivie}modifier/?section=demarche", write_a_long_title),
+        Visite("fiches:modifier", f"{suivie}modifier/?section=paroles", add_line),
+        Visite("fiches:soumettre", f"{suivie}soumettre/"),
+        Visite("fiches:apercu", f"{suivie}apercu/?vu=public"),
+        Visite("fiches:apercu", f"{suivie}apercu/?vu=membre"),
+        Visite("fiches:apercu", f"{d.complete.get_absolute_url()}apercu/?vu=public"),
+    ]
+
+
+def add_line(page):
+    """Déplie tout, ajoute une ligne, attend ses éditeurs."""
+    wait_for_editor(page)
+    open_all(page)
+    page.locator("[name=ajouter]").click()
+    page.wait_for_function("document.querySelectorAll('[data-ligne] details').length > 1")
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-editeur]')].every((z) => z.closest('.editeur--monte'))"
+    )
+
+
+def write_a_long_title(page):
+    """Un titre trop long : la page revient, l’étape dépliée sur son erreur."""
+    wait_for_editor(page)
+    open_all(page)
+    titre = page.locator("[name$='-titre']").first
+    titre.evaluate(
+        "champ => { champ.maxLength = -1; champ.removeAttribute('maxlength'); champ.value = 'x'.repeat(130) }"
+    )
+    save(page)
 
 
 def of_review(d) -> list[Visite]:

@@ -22,6 +22,7 @@ from tests.browser.conftest import BUREAU, TELEPHONE
 from tests.browser.decor_pieces import attach
 from tests.browser.decor_relecture import relecture
 from tests.browser.decor_reperes import reperes
+from tests.browser.decor_suites import suivie
 from tests.factories import ateliers as a
 from tests.factories import commentaires
 from tests.factories import fiches as f
@@ -41,6 +42,9 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, theme)
     d = SimpleNamespace(**{e.value: mener(e, f"Écrire ensemble, étape par étape : {e.label}") for e in Etat})
     d.complete = f.ecrire_tout(f.brouillon(escales, communaute, camille), camille)
     d.piece = attach(d.complete, camille)
+    d.suivie = suivie(
+        f.ecrire_tout(f.brouillon(escales, communaute, camille), camille, ouverture="public"), camille
+    )
     d.conflit = conflict(f.ecrire_tout(f.brouillon(escales, communaute, camille), camille), camille, collegue)
     ouverte = f.ecrire_tout(f.brouillon(escales, communaute, camille), camille, ouverture="public")
     attach(ouverte, camille)
