@@ -9,6 +9,7 @@ from communaute.socle.texte.blocs import Bloc, Contenu
 from communaute.socle.texte.difference import BlocCompare, comparer
 from fiches.experiences.libelles import EcartDEntete, ecarts_d_entete
 from fiches.experiences.parties import ETAPE, PAROLE, PIECE, codes
+from fiches.experiences.pieces.blocs import alt_de
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,8 @@ def _changements(avant: Bloc, apres: Bloc):
             if apres.data.get("accord")
             else _("L’accord de la personne citée manque désormais.")
         )
-    if apres.kind == PIECE and avant.html != apres.html:
-        yield _("Le fichier, ou ce qui le décrit, a changé.")
+    if apres.kind == PIECE and alt_de(avant) != alt_de(apres):
+        yield _avant_apres(_("Ce que montre l’image"), alt_de(avant), alt_de(apres))
 
 
 def _avant_apres(nom, avant, apres) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from communaute.reseaux.models import Theme
 from fiches.experiences.enums import Langue, Licence, Ouverture
 from fiches.experiences.forms import Entete
+from fiches.experiences.models import SectionModele
 from fiches.experiences.parties import ETAPE, PAROLE, PIECE
 from fiches.moderation import conflits
 
@@ -86,13 +87,21 @@ def _champ(element, valeur) -> str:
 
 
 def _donnees(data: dict) -> str:
-    """Ce qu’une étape ou une parole a en propre : sa date, ou qui parle et si la personne est d’accord."""
+    """Ce qu’un bloc a en propre : une étape sa date, une parole qui parle et son accord, une pièce sa section."""
+    if not data.keys() & {"accord", "quand"}:
+        return _section(data.get("section"))
     if "accord" not in data:
         return data.get("quand") or _("(sans date)")
     qui = data.get("qui") or _("Anonyme")
     if data["accord"]:
         return _("%(qui)s – la personne est d’accord pour que ses mots paraissent") % {"qui": qui}
     return _("%(qui)s – l’accord de la personne manque") % {"qui": qui}
+
+
+def _section(code) -> str:
+    """La section où une pièce se montre."""
+    titre = SectionModele.objects.filter(code=code or "").values_list("title", flat=True).first()
+    return titre or _("À la fin de la fiche")
 
 
 MOTS = conflits.Mots(meta=nom_de_meta, valeur=valeur_de_meta, bloc=nom_de_bloc, champ=_champ)

@@ -60,7 +60,7 @@ def _contexte(fiche, form, numero):
 
 
 def _ajout(request, fiche):
-    retrouve = None if request.method == "POST" else reprendre_saisie(request)
+    retrouve = _retrouve(request, "geste", "ajouter")
     if retrouve:
         messages.info(request, _("Voici ce que vous écriviez. Il reste à choisir de nouveau le fichier."))
     trop_gros = getattr(request, "depot_trop_gros", False)
@@ -76,8 +76,14 @@ def _description(request, fiche, numero):
     if jointe is None:
         raise Http404
     initial = {"title": jointe.titre, "alt": jointe.alt, "section": jointe.section, "based_on": head.pk}
-    data = request.POST if request.method == "POST" else reprendre_saisie(request)
+    data = request.POST if request.method == "POST" else _retrouve(request, "piece", numero)
     return Description(data, contenu=head.contenu, est_image=jointe.est_image, initial=initial)
+
+
+def _retrouve(request, champ, valeur):
+    """Ce que la session gardait de ce formulaire-ci ; la page en a deux, à la même adresse."""
+    retrouve = None if request.method == "POST" else reprendre_saisie(request)
+    return retrouve if retrouve and retrouve.get(champ) == valeur else None
 
 
 def _enregistrer(request, fiche, numero, form):

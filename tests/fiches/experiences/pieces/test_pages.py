@@ -220,3 +220,53 @@ def test_l_histoire_montre_une_piece_ajoutee(client, fiche_complete, joindre, ca
     html = client.get(f"/fiches/{fiche_complete.slug}/historique/?a={number}").content.decode()
 
     assert "Le bilan de zibeline" in html
+
+
+def lisible(reponse) -> str:
+    """La page, ses espaces ramenées à une seule sorte."""
+    return " ".join(unescape(reponse.content.decode()).split())
+
+
+def test_un_conflit_de_section_se_dit_en_mots(client, page, camille, collegue, fiche_complete, joindre):
+    document = joindre(fiche_complete, "pdf", title="Le bilan")
+    base = f.relue(fiche_complete).texte.head_id
+    champs = {"piece": document.pk, "based_on": base, "title": "Le bilan"}
+    chez_lou = Client()
+    chez_lou.force_login(collegue)
+    chez_lou.post(page, {**champs, "section": "contexte"})
+
+    reponse = client.post(page, {**champs, "section": "demarche"}, follow=True)
+
+    html = lisible(reponse)
+    assert reponse.redirect_chain == [(page.replace("pieces", "conflit"), 302)]
+    assert [mot in html for mot in ("Pièce jointe : Le bilan", "Démarche", "Contexte")] == [True] * 3
+
+
+def test_l_histoire_dit_le_texte_d_image_change(client, page, fiche_complete, joindre):
+    document = joindre(fiche_complete, "png", title="Le schéma")
+    base = f.relue(fiche_complete).texte.head
+    champs = {"piece": document.pk, "based_on": base.pk, "title": "Le schéma", "section": ""}
+    client.post(page, {**champs, "alt": "Un rond."})
+
+    html = unescape(
+        client.get(f"{page.replace('pieces', 'historique')}?a={base.number + 1}").content.decode()
+    )
+
+    assert "Ce que montre l’image : « Un rond. », au lieu de « Un disque rouge. »." in html
+
+
+def test_une_description_commencee_revient_apres_la_session(
+    client, page, camille, rf, fiche_complete, joindre
+):
+    """La page a deux formulaires : chacun ne retrouve que ses mots."""
+    document = joindre(fiche_complete, "pdf", title="Le bilan")
+    demande = rf.get(page)
+    demande.user = camille
+    passage = Client()
+    passage.post(
+        page, {"piece": document.pk, "title": "Neuf", "section": "", "_auteur": jeton_de_saisie(demande)}
+    )
+    passage.force_login(camille)
+
+    assert 'value="Neuf"' in passage.get(f"{page}?piece={document.pk}").content.decode()
+    assert 'value="Neuf"' not in passage.get(page).content.decode()
