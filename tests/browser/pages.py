@@ -286,9 +286,7 @@ def write_a_long_title(page):
     wait_for_editor(page)
     open_all(page)
     titre = page.locator("[name$='-titre']").first
-    titre.evaluate(
-        "champ => { champ.maxLength = -1; champ.removeAttribute('maxlength'); champ.value = 'x'.repeat(130) }"
-    )
+    titre.evaluate("champ => { champ.removeAttribute('maxlength'); champ.value = 'x'.repeat(130) }")
     save(page)
 
 
