@@ -45,6 +45,18 @@
     });
   }
 
+  // « Corriger » une note mène à son paragraphe (?p=…), montré sans rien y ajouter.
+  function viser(surface) {
+    const vise = new URLSearchParams(location.search).get("p");
+    const paragraphe = vise && surface.querySelector(`[data-p="${CSS.escape(vise)}"]`);
+    if (!paragraphe) return;
+    paragraphe.scrollIntoView({ block: "center" });
+    if (!CSS.highlights) return;
+    const range = document.createRange();
+    range.selectNodeContents(paragraphe);
+    CSS.highlights.set("vise", new Highlight(range));
+  }
+
   function monter(zone) {
     const boite = zone.closest(".editeur");
     const champ = (suffixe) => boite.querySelector(`input[name="${CSS.escape(zone.name + suffixe)}"]`);
@@ -80,6 +92,7 @@
       if (etiquette) etiquette.addEventListener("click", () => editor.focus());
       boite.classList.add("editeur--monte");
       if (zone.hasAttribute("autofocus")) editor.focus();
+      viser(surface.$);
 
       let attente = 0;
       const suivre = () => {
