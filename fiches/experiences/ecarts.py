@@ -71,11 +71,18 @@ def _ecart(
     return EcartDeBloc(
         title=_titre(present, titres),
         etat="change" if deplace and compare.etat == "inchange" else compare.etat,
-        unites=compare.unites if compare.etat != "inchange" else (),
+        unites=_unites(compare, present),
         visibility_avant=compare.visibility_avant,
         visibility=compare.visibility,
         remarques=tuple(r for r in remarques if r),
     )
+
+
+def _unites(compare, present):
+    if compare.etat == "inchange":
+        return ()
+    # D’une pièce, seuls le titre et le texte d’image changent : une remarque le dit déjà.
+    return tuple(u for u in compare.unites if present.kind != PIECE or not u.mise_en_forme)
 
 
 def _titre(bloc: Bloc, titres) -> str:

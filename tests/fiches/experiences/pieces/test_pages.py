@@ -248,11 +248,10 @@ def test_l_histoire_dit_le_texte_d_image_change(client, page, fiche_complete, jo
     champs = {"piece": document.pk, "based_on": base.pk, "title": "Le schéma", "section": ""}
     client.post(page, {**champs, "alt": "Un rond."})
 
-    html = unescape(
-        client.get(f"{page.replace('pieces', 'historique')}?a={base.number + 1}").content.decode()
-    )
+    html = lisible(client.get(f"{page.replace('pieces', 'historique')}?a={base.number + 1}"))
 
     assert "Ce que montre l’image : « Un rond. », au lieu de « Un disque rouge. »." in html
+    assert "mise en forme" not in html
 
 
 def test_une_description_commencee_revient_apres_la_session(
