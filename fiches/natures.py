@@ -12,6 +12,10 @@ def _accord_attendu(avis, fiche) -> bool:
     return fiche.state == Etat.PRETE and not fiche.accord_sha
 
 
+def _encore_soumise(avis, fiche) -> bool:
+    return fiche.state == Etat.SOUMISE
+
+
 NATURES = (
     Nature("fiche.soumise", _("Une fiche est soumise à l’équipe"), _("« %(title)s » attend une relecture.")),
     Nature(
@@ -28,6 +32,22 @@ NATURES = (
     ),
     Nature("fiche.accord_donne", _("Un réseau donne son accord"), _("Le réseau assume « %(title)s ».")),
     Nature("fiche.publiee", _("Une fiche de mon réseau est publiée"), _("« %(title)s » est publiée.")),
+    Nature(
+        "fiche.confiee",
+        _("On me confie la relecture d’une fiche"),
+        _("%(actor)s vous confie la relecture de « %(title)s »."),
+    ),
+    Nature(
+        "fiche.relayee",
+        _("Quelqu’un reprend une fiche que je relisais"),
+        _("« %(title)s » est désormais relue par quelqu’un d’autre."),
+    ),
+    Nature(
+        "fiche.sans_relecture",
+        _("Une fiche soumise attend depuis trop longtemps"),
+        _("Personne n’a encore pris « %(title)s » en relecture."),
+        tient=_encore_soumise,
+    ),
     Nature(
         "fiche.suivi", _("Une fiche que j’écris change d’étape"), _("Une étape de plus pour « %(title)s ».")
     ),

@@ -106,7 +106,7 @@ def agreed(fiche, *, by):
 
 def published(fiche, *, by, note):
     """Le texte assumé devient celui qu’on lit ; `note` : ce qui change, sinon ce qu’en disait la soumission."""
-    note = note or (_submitted_with(fiche) if fiche.version else "")
+    note = note or (submitted_with(fiche) if fiche.version else "")
     fiche.publiee_revision = fiche.texte.head
     fiche.publiee_le = fiche.state_since
     fiche.version += 1
@@ -129,7 +129,8 @@ def published(fiche, *, by, note):
     return lambda: notify("fiche.publiee", fiche, concernees(fiche, anciennes=True), by=by, key=key)
 
 
-def _submitted_with(fiche) -> str:
+def submitted_with(fiche) -> str:
+    """Ce que disait de ses changements la dernière soumission."""
     ligne = lines_of(fiche).filter(code="fiche.soumettre").first()
     return ligne.data.get("note", "") if ligne else ""
 

@@ -1,6 +1,7 @@
 """Ce que les pages d’en bas montrent des fiches ; fiches/panneaux.py les y pose."""
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from communaute.reseaux.acces import acces_de
@@ -9,6 +10,7 @@ from fiches.experiences import rules
 from fiches.experiences.coauteurs.querysets import first_address_asked
 from fiches.experiences.coauteurs.rules import EN_ECRITURE
 from fiches.experiences.models import Auteur, Fiche
+from fiches.moderation.anciennete import LIMITES, depuis
 from fiches.moderation.enums import ECRIT_PAR_RESEAU, EN_ATTENTE_EQUIPE, LISIBLES, Etat
 
 COMBIEN = 20
@@ -136,7 +138,10 @@ def attente(fiche, user, acces):
 
 def _attente_equipe(fiche, user):
     if fiche.state == Etat.SOUMISE:
-        return {"fiche": fiche, "phrase": _("Attend que quelqu’un la relise."), "page": "admin"}
+        phrase = _("Attend que quelqu’un la relise.")
+        if timezone.now() - fiche.state_since > LIMITES[Etat.SOUMISE]:
+            phrase = _("Personne ne l’a prise %(depuis)s.") % {"depuis": depuis(fiche.state_since)}
+        return {"fiche": fiche, "phrase": phrase, "page": "admin"}
     if fiche.prise_par_id not in (None, user.pk):
         return None
     if fiche.state == Etat.EN_RELECTURE:

@@ -36,7 +36,7 @@ def reference_de(fiche, lue) -> Reference | None:
         "date": date_courte(localtime(fiche.publiee_le)),
         "adresse": settings.SITE_URL + fiche.get_absolute_url(),
     }
-    citation = (
-        _("%(qui)s, « %(titre)s », F3E, communauté « %(communaute)s », version %(version)s, %(date)s. %(adresse)s") % mots
+    citation = _(
+        "%(qui)s, « %(titre)s », F3E, communauté « %(communaute)s », version %(version)s, %(date)s. %(adresse)s"
     )
-    return Reference(citation, ACTES.get(lue.meta.get("licence"), ""))
+    return Reference(citation % mots, ACTES.get(lue.meta.get("licence"), ""))

@@ -21,7 +21,7 @@ PHRASES = {
     ),
     "fiche.renoncer": gettext_lazy("%(qui)s a renoncé à la nouvelle version."),
     "fiche.desarchiver": gettext_lazy("%(qui)s a remis la fiche dans les listes."),
-    "fiche.confier": gettext_lazy("%(qui)s a confié la relecture à quelqu’un d’autre."),
+    "fiche.confier": gettext_lazy("%(qui)s a confié la relecture à %(a_qui)s."),
     "fiche.relayer": gettext_lazy("%(qui)s a repris la relecture."),
     "fiche.redemander_accord": gettext_lazy("%(qui)s a redemandé l’accord du réseau sur le texte corrigé."),
     "fiche.retablir": gettext_lazy("%(qui)s a rétabli un état précédent du texte."),

@@ -16,9 +16,9 @@ from tests.fiches.experiences.conftest import dit
 BOUTONS = {
     Etat.BROUILLON: ["jeter"],
     Etat.SOUMISE: ["prendre", "jeter"],
-    Etat.EN_RELECTURE: ["declarer_prete", "faire_reprendre", "jeter"],
+    Etat.EN_RELECTURE: ["declarer_prete", "faire_reprendre", "confier", "jeter"],
     Etat.A_REPRENDRE: ["jeter"],
-    Etat.PRETE: ["faire_reprendre", "jeter"],
+    Etat.PRETE: ["faire_reprendre", "confier", "jeter"],
     Etat.PUBLIEE: ["reviser", "archiver", "mettre_en_avant", "retirer"],
     Etat.ARCHIVEE: ["desarchiver", "retirer"],
     Etat.RETIREE: [],
@@ -56,7 +56,7 @@ def test_buttons_of_a_reviewer_who_signs_the_fiche(bureau, mener_la_mienne, etat
 
 
 def test_buttons_once_the_network_agrees(bureau, fiche_assumee):
-    assert bureau.gestes(fiche_assumee) == ["publier", "faire_reprendre", "jeter"]
+    assert bureau.gestes(fiche_assumee) == ["publier", "faire_reprendre", "confier", "jeter"]
 
 
 def test_buttons_in_the_bin(bureau, fiche_soumise, dominique):
@@ -86,7 +86,7 @@ def test_correct_the_text_where_the_team_may_write(bureau, mener, etat, propose)
 
 # --- Faire -------------------------------------------------------------------------------------------
 
-GESTES = [(etat, geste) for etat, gestes in BOUTONS.items() for geste in gestes]
+GESTES = [(etat, geste) for etat, gestes in BOUTONS.items() for geste in gestes if geste != "confier"]
 VISEES = {t.name: t.target for t in FICHE.transitions}
 
 
@@ -256,7 +256,10 @@ def test_unknown_gesture_is_refused_with_a_message(bureau, fiche_assumee, geste)
     assert Fiche.objects.values().get(pk=fiche_assumee.pk) == avant
 
 
-TOUS = [*VISEES, "ouvrir", "refermer", "mettre_en_avant", "remettre_en_rang", "jeter", "restaurer"]
+TOUS = [
+    *VISEES, "relayer", "confier", "redemander_accord", "ouvrir", "refermer", "mettre_en_avant",
+    "remettre_en_rang", "jeter", "restaurer",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("etat", Etat.values)
