@@ -13,6 +13,7 @@ from communaute.socle.texte.models import CopieDeTravail
 from communaute.socle.texte.paragraphes import compter_caracteres
 from fiches.experiences import actions
 from fiches.experiences.contenu import ENTETE
+from fiches.experiences.suites.limites import depassements
 
 RECENT = datetime.timedelta(hours=12)
 PLUMES_MAX = 5
@@ -79,6 +80,8 @@ def autres_plumes(fiche, plan, personne, now=None) -> list[Plume]:
 
 
 def _exiger_des_longueurs(plan, copie):
+    for code, phrase in depassements(copie.contenu, copie.based_on.contenu):
+        raise TropLongue(code, phrase)
     for section in plan.sections:
         limite = section.modele.max_caracteres
         if not limite:

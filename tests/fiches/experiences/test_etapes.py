@@ -11,6 +11,7 @@ from fiches.experiences.contenu import bloc_id
 from fiches.experiences.parties import ETAPE, ETAPES_MAX, LONGUEURS
 from fiches.experiences.plan import PlanDEcriture
 from fiches.experiences.suites.choix import formulaire_de_section
+from fiches.experiences.suites.limites import depassements
 from tests.factories import fiches as f
 
 UN, DEUX, TROIS = (str(uuid.UUID(int=n, version=4)) for n in (1, 2, 3))
@@ -288,3 +289,31 @@ def test_retirer_ce_qu_une_autre_recrit_demande_a_choisir(fiche, ids):
 
     assert [c.cle for c in fusion.conflits] == [f"{ids[0]}/bloc"]
     assert "Une, récrite" in [e[1] for e in etapes(fusion.contenu)]
+
+
+# --- Ce qui a été gardé sans exigence ne s’enregistre pas sans elle ---------------------------------------------
+
+
+def test_une_copie_trop_longue_attend_d_etre_raccourcie(client, fiche, ids, camille):
+    client.force_login(camille)
+    chemin = f"/fiches/{fiche.slug}"
+    longue = envoi([(ids[0], "x" * 111, "janvier", "un"), (ids[1], "Deux", "mars", "deux")])
+    longue["based_on"] = fiche.texte.head_id
+    assert client.post(f"{chemin}/brouillon/", dict(longue.lists())).status_code == 200
+
+    reponse = client.post(
+        f"{chemin}/modifier/", {"section": "contexte", "texte": "Ailleurs.", "based_on": fiche.texte.head_id}
+    )
+
+    assert reponse.url.startswith(f"{chemin}/modifier/?section=demarche")
+    assert [e[1] for e in etapes(f.relue(fiche).texte.head.contenu)] == ["Une", "Deux"]
+    page = client.get(reponse.url).content.decode().replace("\u202f", " ").replace("\xa0", " ")
+    assert "111 caractères ; la limite est de 110" in page
+    assert "x" * 111 in page
+
+
+def test_ce_qui_depassait_deja_ne_bloque_pas(fiche, ids):
+    contenu = fiche.texte.head.contenu
+    trop = contenu.avec_bloc(f.replace(contenu.bloc(ids[0]), title="x" * 111))
+
+    assert (list(depassements(trop, trop)), len(list(depassements(trop, contenu)))) == ([], 1)
