@@ -82,7 +82,8 @@ def cancel(demande, *, by) -> DemandeDeCoauteur:
 
 
 def resend(demande, *, by) -> None:
-    """Le courriel repart, pour quatorze jours. Lève les Refus d’invitations.renvoyer."""
+    """Le courriel repart, pour quatorze jours. Lève Refus « droit », et ceux d’invitations.renvoyer."""
+    allow(rules.can_decide(by, demande.fiche))
     if demande.invitation is None:
         raise Refus("fermee", _("Cette invitation n’attend plus de réponse."))
     invitations.renvoyer(invitation=demande.invitation, by=by)
