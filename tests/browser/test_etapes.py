@@ -43,7 +43,7 @@ def focus(page) -> list[str]:
 
 
 def bouton(page, titre, geste):
-    return page.locator(".ligne", has_text=titre).locator(f"[name={geste}]")
+    return page.locator(".ligne").filter(has=page.get_by_text(titre, exact=True)).locator(f"[name={geste}]")
 
 
 @pytest.mark.parametrize("taille", [BUREAU, TELEPHONE], ids=["bureau", "téléphone"])
@@ -172,3 +172,24 @@ def ready_again(page) -> float:
     page.reload()
     page.wait_for_selector(SURFACE)
     return page.evaluate("performance.now()")
+
+
+def test_une_etape_ajoutee_puis_la_page_tuee_revient(ouvrir, fiche, camille):
+    """Le brouillon voit les lignes ajoutées, retirées et rangées comme le reste."""
+    page = ouvrir(camille)
+    ouvrir_section(page, fiche)
+    page.get_by_role("button", name="Ajouter une étape").click()
+    page.keyboard.type("Quatre")
+    bouton(page, "Une", "descendre").click()
+    page.locator(".ligne", has_text="Trois").locator("summary").click()
+    page.locator(".ligne", has_text="Trois").get_by_label("Retirer cette étape").check()
+    page.locator(".brouillon__etat", has_text="Enregistré à").wait_for()
+    page.close(run_before_unload=False)
+
+    page = ouvrir(camille)
+    ouvrir_section(page, fiche)
+    assert lignes(page) == ["Deux", "Une", "Quatre"]
+    assert titres(fiche) == ["Une", "Deux", "Trois"]
+    save(page)
+    page.get_by_text("Enregistré à").first.wait_for()
+    assert titres(fiche) == ["Deux", "Une", "Quatre"]
