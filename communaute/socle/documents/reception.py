@@ -4,8 +4,9 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 
 from communaute.socle.documents.limites import limites
 
-# Au-delà, on n’écoute même plus : répondre sans avoir tout lu coupe l’envoi.
-ECOUTE = 4
+# Un navigateur ne lit la réponse qu’après avoir tout envoyé : on l’écoute jusque-là, sans rien garder. Au-delà (vingt
+# fois la limite), la connexion se coupe, et il ne verra pas la phrase.
+ECOUTE = 20
 
 
 class DepotBorne(FileUploadHandler):

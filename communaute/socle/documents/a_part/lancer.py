@@ -5,11 +5,14 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 logger = logging.getLogger(__name__)
 RACINE = Path(__file__).resolve().parents[4]
 PATIENCE = 60
+# Autant d’examens à la fois par processus du site ; les autres attendent leur tour.
+A_LA_FOIS = threading.BoundedSemaphore(2)
 
 
 def verifier(chemin: Path, dossier: Path, pixels: int) -> dict:
@@ -25,9 +28,10 @@ def _lancer(*arguments) -> dict:
     commande = [sys.executable, "-m", "communaute.socle.documents.a_part", *map(str, arguments)]
     environnement = {"PYTHONPATH": str(RACINE), "PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"}
     try:
-        fini = subprocess.run(
-            commande, cwd=RACINE, env=environnement, capture_output=True, timeout=PATIENCE, check=False
-        )
+        with A_LA_FOIS:
+            fini = subprocess.run(
+                commande, cwd=RACINE, env=environnement, capture_output=True, timeout=PATIENCE, check=False
+            )
         if fini.returncode == 0:
             return json.loads(fini.stdout)
     except (subprocess.TimeoutExpired, ValueError):
