@@ -16,7 +16,7 @@ from fiches.experiences.contenu import recopie
 from fiches.experiences.en_bref import en_bref
 from fiches.experiences.enums import Ouverture
 from fiches.experiences.parties import en_attente_d_accord, est_vide, lisibles, parties
-from fiches.moderation.enums import Etat, Parution
+from fiches.moderation.enums import Parution
 
 
 class Vue(TextChoices):
@@ -53,9 +53,9 @@ def parue(fiche, vue, lecteur):
         setattr(fiche, champ, valeur)
     fiche.theme = _theme(fiche, revision)
     fiche.publiee_revision = revision
-    fiche.state, fiche.parution = Etat.PUBLIEE, Parution.PUBLIEE
+    fiche.parution = Parution.PUBLIEE
     fiche.version += 1
-    fiche.publiee_le = fiche.state_since = timezone.now()
+    fiche.publiee_le = timezone.now()
     fiche.reseau_en_bref = en_bref(fiche.reseau, le=fiche.publiee_le.date())
     fiche.visibility = Visibilite.PUBLIC if vue == Vue.PUBLIC else Visibilite.COMMUNAUTE
     return fiche
