@@ -70,3 +70,16 @@ def chemin(monde):
         return objets.adresse(adresse, motif, objet, monde)
 
     return chemin
+
+
+@pytest.fixture
+def client_de(request, db):
+    """`client_de(role)` : le navigateur de cette personne de la troupe, ou de passage."""
+
+    def client_de(role):
+        client = Client()
+        if role != "visiteur":
+            client.force_login(request.getfixturevalue(role))
+        return client
+
+    return client_de

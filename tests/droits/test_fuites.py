@@ -5,7 +5,6 @@ Chaque essai montre d’abord le mot à qui peut le lire ; sans cela, ne pas le 
 
 import pytest
 from django.core import mail
-from django.test import Client
 
 from communaute.models import Avis, Reseau
 from fiches.experiences import actions
@@ -17,17 +16,6 @@ from tests.factories.taches import run_tasks
 MARQUE = "xylophonique"
 LECTRICES = ("camille", "equipiere", "sacha", "alix", "dominique")
 DEHORS = ("visiteur", "etrangere", "partie")
-
-
-@pytest.fixture
-def client_de(request, db):
-    def client_de(role):
-        client = Client()
-        if role != "visiteur":
-            client.force_login(request.getfixturevalue(role))
-        return client
-
-    return client_de
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from fiches.experiences.parties import parole, ranger
 from fiches.experiences.parues import versions_lues
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
-from tests.droits.test_fuites import DEHORS, client_de, corps, lus_par  # noqa: F401
+from tests.droits.test_fuites import DEHORS, corps, lus_par
 from tests.factories import fiches as f
 from tests.factories import reseaux as r
 from tests.factories.taches import run_tasks
@@ -30,7 +30,7 @@ def publique(communaute, escales, camille, dominique, theme):
     return f.relue(actions.open_to_public(fiche, by=dominique))
 
 
-def partout(client_de, role, fiche) -> dict[str, str]:  # noqa: F811
+def partout(client_de, role, fiche) -> dict[str, str]:
     client, page = client_de(role), f"/fiches/{fiche.slug}/"
     ailleurs = (
         f"/recherche/?q={MARQUE}", "/sitemap.xml", "/plan-du-site/", "/themes/neuf/", "/themes/animation/",
@@ -54,7 +54,7 @@ def test_ce_qui_s_ecrit_n_est_lu_que_de_qui_ecrit(
     communaute,
     camille,
     dominique,
-    etat,  # noqa: F811
+    etat,
 ):
     """Titre, chapô, thème et sections : rien n’en paraît ; le texte en ligne ne bouge pas."""
     r.theme(communaute, "Neuf", slug="neuf")
@@ -87,7 +87,7 @@ def test_publiee_la_nouvelle_version_remplace_l_ancienne_partout(
     client_de,
     publique,
     camille,
-    dominique,  # noqa: F811
+    dominique,
 ):
     fiche = f.reviser(publique, camille)
     f.presenter(fiche, camille, title=f"Titre {MARQUE}")
@@ -117,7 +117,7 @@ def test_une_version_que_le_reseau_n_ouvrait_pas_ne_se_lit_pas_dehors(
     camille,
     dominique,
     theme,
-    role,  # noqa: F811
+    role,
 ):
     fiche = f.ecrire_tout(f.brouillon(escales, communaute, camille), camille)
     f.corriger(fiche, "contexte", "fondation", MARQUE, camille)
@@ -146,7 +146,7 @@ def test_une_section_reservee_depuis_ne_se_lit_plus_dans_les_versions_d_avant(
     publique,
     camille,
     dominique,
-    apres,  # noqa: F811
+    apres,
 ):
     fiche = f.reviser(publique, camille)
     f.ecrire(fiche, "difficultes", f"<p>Un désaccord {MARQUE}.</p>", camille)
@@ -190,7 +190,7 @@ def test_une_parole_otee_du_texte_en_ligne_n_est_plus_dans_aucune_version(
     client_de,
     publique,
     camille,
-    dominique,  # noqa: F811
+    dominique,
 ):
     fiche = f.reviser(publique, camille)
     avec_parole(fiche, camille)
@@ -211,7 +211,7 @@ def test_une_fiche_refermee_ou_retiree_n_a_plus_d_histoire_pour_le_public(
     client_de,
     publique,
     camille,
-    dominique,  # noqa: F811
+    dominique,
 ):
     page = f"/fiches/{publique.slug}/historique/"
     assert client_de("visiteur").get(page).status_code == 200
@@ -234,7 +234,7 @@ def test_une_nouvelle_version_qui_n_accepte_plus_le_public_referme_la_fiche(
     client_de,
     publique,
     camille,
-    dominique,  # noqa: F811
+    dominique,
 ):
     fiche = publier(publique, camille, dominique, ouverture="communaute", chapo=f"Pour nous, {MARQUE}.")
 
