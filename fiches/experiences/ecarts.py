@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from communaute.socle.texte.blocs import Bloc, Contenu
 from communaute.socle.texte.difference import BlocCompare, comparer
-from fiches.experiences.libelles import EcartDEntete, ecarts_d_entete
-from fiches.experiences.parties import ETAPE, PAROLE, PIECE, codes
+from fiches.experiences.libelles import EcartDEntete, ecarts_d_entete, nom_de_bloc
+from fiches.experiences.parties import PIECE, SUITES, codes
 from fiches.experiences.pieces.blocs import alt_de
 
 
@@ -86,13 +86,9 @@ def _unites(compare, present):
 
 
 def _titre(bloc: Bloc, titres) -> str:
-    if bloc.kind == ETAPE:
-        return _("Étape : %(titre)s") % {"titre": bloc.title or bloc.data.get("quand") or _("sans titre")}
-    if bloc.kind == PAROLE:
-        return _("Parole de %(qui)s") % {"qui": bloc.data["qui"]} if bloc.data.get("qui") else _("Une parole")
-    if bloc.kind == PIECE:
-        return _("Pièce jointe : %(titre)s") % {"titre": bloc.title or _("sans titre")}
-    return bloc.title or titres.get(bloc.kind) or _("Une section")
+    if bloc.kind not in SUITES and not bloc.title:
+        return titres.get(bloc.kind) or nom_de_bloc(bloc)
+    return nom_de_bloc(bloc)
 
 
 def _changements(avant: Bloc, apres: Bloc):

@@ -8,10 +8,13 @@ from django.http import QueryDict
 from communaute.socle.texte.blocs import Contenu
 from communaute.socle.texte.fusion import fusionner
 from fiches.experiences.contenu import bloc_id
+from fiches.experiences.ecarts import ecarts_entre
+from fiches.experiences.libelles import MOTS
 from fiches.experiences.parties import ETAPE, ETAPES_MAX, LONGUEURS
 from fiches.experiences.plan import PlanDEcriture
 from fiches.experiences.suites.choix import formulaire_de_section
 from fiches.experiences.suites.limites import depassements
+from fiches.moderation.conflits import passages
 from tests.factories import fiches as f
 
 UN, DEUX, TROIS = (str(uuid.UUID(int=n, version=4)) for n in (1, 2, 3))
@@ -317,3 +320,29 @@ def test_ce_qui_depassait_deja_ne_bloque_pas(fiche, ids):
     trop = contenu.avec_bloc(f.replace(contenu.bloc(ids[0]), title="x" * 111))
 
     assert (list(depassements(trop, trop)), len(list(depassements(trop, contenu)))) == ([], 1)
+
+
+def test_departager_se_dit_avec_les_mots_des_etapes(fiche, ids):
+    base = fiche.texte.head
+    deux = (ids[1], "Deux", "mars", "deux")
+    cotes = [
+        appliquer(fiche, envoi([(ids[0], "Une", quand, "un"), deux]), base) for quand in ("avril", "mai")
+    ]
+
+    [passage] = passages(fusionner(base.contenu, *cotes), MOTS)
+
+    assert (passage.titre, passage.mien, passage.autre) == ("Étape : Une", "<p>avril</p>", "<p>mai</p>")
+
+
+def test_les_differences_nomment_les_etapes_et_disent_ce_qui_bouge(fiche, ids, communaute):
+    base = fiche.texte.head
+    une, deux = (ids[0], "Une", "janvier", "un"), (ids[1], "Deux", "mars", "deux")
+    apres = appliquer(fiche, envoi([deux, une, (UN, "Trois", "", "")]), base)
+
+    ecarts = ecarts_entre(base.contenu, apres, communaute)
+
+    assert sorted(e.title for e in ecarts.blocs) in (
+        ["Étape : Deux", "Étape : Trois"],
+        ["Étape : Trois", "Étape : Une"],
+    )
+    assert {r for e in ecarts.blocs for r in e.remarques} == {"À une autre place dans le texte.", "C’est nouveau."}
