@@ -1,5 +1,6 @@
 """Ce que la page de relecture montre d’une fiche : le texte, ce qui a changé, qui attend quoi. Ne fait rien."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communaute.reseaux.enums import Visibilite
+from communaute.socle.passages.models import EtatAnnotation
 from communaute.socle.texte.difference import Difference, comparer
 from communaute.socle.texte.francais import date_courte, heure
 from communaute.socle.texte.models import Revision
@@ -86,8 +88,23 @@ class Relecture:
 
     @cached_property
     def notes(self):
-        """Les notes qui attendent : celles qui se préparent, celles auxquelles le réseau n’a pas donné suite."""
         return notes_en_bref(self.fiche, self.user)
+
+    @property
+    def notes_qui_attendent(self):
+        """Celles qui se préparent, et celles auxquelles personne n’a encore donné suite."""
+        return [n for n in self.notes if n.est_ouverte]
+
+    @property
+    def notes_reglees(self) -> str:
+        """« 2 traitées, 1 écartée »"""
+        etats = Counter(n.note.state for n in self.notes)
+        traitees, ecartees = etats[EtatAnnotation.TRAITEE], etats[EtatAnnotation.ECARTEE]
+        phrases = (
+            (traitees, ngettext("%d note traitée", "%d notes traitées", traitees)),
+            (ecartees, ngettext("%d note écartée", "%d notes écartées", ecartees)),
+        )
+        return ", ".join(phrase % n for n, phrase in phrases if n)
 
     @property
     def annote(self) -> bool:

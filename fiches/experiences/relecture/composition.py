@@ -71,9 +71,9 @@ def _marques(notes):
 
 
 def _repartir(notes, ou) -> list:
-    """Pose chaque note près de son paragraphe ; rend celles qui n’en visent aucun."""
+    """Pose chaque note près de son paragraphe, dans l’ordre de leurs mots ; rend celles qui n’en visent aucun."""
     entier = []
-    for n in notes:
+    for n in sorted(notes, key=lambda n: getattr(n.lieu, "debut", 0)):
         rang = ou.get(n.lieu.paragraphe)
         (rang.notes if rang else entier).append(n)
     return entier

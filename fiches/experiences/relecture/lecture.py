@@ -149,8 +149,8 @@ def notes_lues(fiche, user) -> list[NoteLue]:
 
 
 def notes_en_bref(fiche, user) -> list[NoteLue]:
-    """Les mêmes, sans les réponses : celles qui attendent, les nécessaires d’abord."""
-    notes = notes_of(fiche.texte_id).filter(state=EtatAnnotation.OUVERTE).prefetch_related(None)
+    """Les mêmes, sans les réponses, les nécessaires d’abord."""
+    notes = notes_of(fiche.texte_id).prefetch_related(None)
     return sorted(_placees(fiche, user, notes), key=lambda n: not n.est_necessaire)
 
 

@@ -319,3 +319,21 @@ def test_le_bureau_liste_les_notes_qui_attendent(bureau, fiche_en_relecture, pre
     assert f'href="/fiches/{fiche_en_relecture.slug}/relecture/#note-{preparee.pk}"' in html
     assert "Annoter le texte" in html
     assert "en préparation" in html
+
+
+def test_le_bureau_dit_ce_que_le_reseau_a_regle(bureau, envoyee, camille):
+    actions.set_aside(envoyee.fiche, envoyee.note.pk, by=camille, motif="On la reconnaîtrait.")
+
+    relecture = bureau.page(envoyee.fiche).context["relecture"]
+
+    assert (relecture.notes_qui_attendent, relecture.notes_reglees) == ([], "1 note écartée")
+
+
+def test_les_notes_d_un_paragraphe_suivent_l_ordre_de_leurs_mots(page, fiche_en_relecture, dominique):
+    second = n.noter(fiche_en_relecture, dominique, "qui décidait")
+    premier = n.noter(fiche_en_relecture, dominique, "Plus personne")
+
+    sections = page(dominique, fiche_en_relecture).context["page"].sections
+
+    [rang] = [r for s in sections for r in s.rangs if r.notes]
+    assert [note.pk for note in rang.notes] == [premier.pk, second.pk]
