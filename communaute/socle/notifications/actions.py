@@ -9,10 +9,9 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from communaute.socle.notifications.models import Avis, Choix, EtatCourriel
-from communaute.socle.notifications.natures import natures
+from communaute.socle.notifications.natures import dire_actrice, natures
 from communaute.socle.taches.reprises import tache
 
 # La dernière reprise d’une tâche part moins de trois heures après la première.
@@ -120,7 +119,7 @@ def compose(avis) -> EmailMessage:
     item = visible_item(avis)
     context = {
         "avis": avis,
-        "qui": avis.actor or _("Une personne qui n’a plus de compte"),
+        "qui": dire_actrice(avis),
         "item": item,
         "nature": natures()[avis.kind],
         "lien": settings.SITE_URL + item.get_absolute_url(),

@@ -6,6 +6,7 @@ import pytest
 
 from communaute.models import Avis
 from communaute.socle.notifications import actions
+from communaute.socle.notifications.lecture import avis_lisibles
 from communaute.socle.notifications.natures import natures
 from fiches.moderation.enums import Etat
 from tests.factories import ateliers, commentaires
@@ -34,7 +35,8 @@ def test_une_actrice_disparue_se_dit(code, objets, dominique, eden):
     avis = actions.notify(code, item, [dominique], by=eden, note="Le motif.", key="essai")[0]
     nommee = actions.compose(avis)
     eden.delete()
+    phrase = avis_lisibles(dominique)[0].phrase
     sans = actions.compose(Avis.objects.select_related("recipient", "actor").get(pk=avis.pk))
 
-    assert re.findall(r"\bNone\b", sans.subject + sans.body) == []
+    assert re.findall(r"\bNone\b", phrase + sans.subject + sans.body) == []
     assert (PARTIE in sans.body) == ("Éden Calque" in nommee.body)
