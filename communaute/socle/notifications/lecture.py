@@ -23,7 +23,11 @@ class AvisLisible:
 
 def avis_lisibles(personne, combien: int = COMBIEN) -> list[AvisLisible]:
     """Les derniers avis d’une personne, du plus récent au plus ancien ; une requête, plus une par sorte d’objet."""
-    avis = list(Avis.objects.filter(recipient=personne).select_related("actor").order_by("-created_at", "-pk")[:combien])
+    avis = list(
+        Avis.objects.filter(recipient=personne)
+        .select_related("actor")
+        .order_by("-created_at", "-pk")[:combien]
+    )
     items = _items(personne, avis)
     lisibles = []
     for a in avis:
