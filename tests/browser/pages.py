@@ -241,6 +241,8 @@ def of_writer(d) -> list[Visite]:
         Visite("fiches:pieces", f"{complete}pieces/"),
         Visite("fiches:pieces", f"{complete}pieces/", attach_nothing),
         Visite("fiches:pieces", f"{complete}pieces/?piece={d.piece}"),
+        Visite("fiches:auteurs", f"{complete}auteurs/"),
+        Visite("fiches:auteurs", f"{complete}auteurs/", fill_and_send(email="faux", message="Un mot.")),
         Visite("fiches:soumettre", f"{brouillon}soumettre/"),
         Visite("fiches:soumettre", f"{complete}soumettre/"),
         Visite("fiches:accord", f"{d.prete.get_absolute_url()}accord/"),
