@@ -17,6 +17,7 @@ from fiches.experiences.parties import (
     Partie,
     codes,
     en_attente_d_accord,
+    est_dicible,
     lisibles,
     parties,
     ranger,
@@ -64,6 +65,11 @@ class EtatSection:
     def est_ecrite(self) -> bool:
         """Un texte, des étapes ou des paroles ; une pièce jointe seule ne dit rien."""
         return bool(self.bloc is not None and self.bloc.html) or bool(self.etapes or self.paroles)
+
+    @property
+    def sans_accord(self) -> int:
+        """Les paroles dont la personne n’a pas encore dit oui."""
+        return sum(not est_dicible(parole) for parole in self.paroles)
 
     @property
     def est_reservee(self) -> bool:
