@@ -11,9 +11,11 @@ from fiches.experiences import actions, rules
 from fiches.experiences.coauteurs import actions as coauteurs
 from fiches.experiences.coauteurs import demandes
 from fiches.experiences.models import Auteur, Fiche
+from fiches.experiences.pieces import actions as pieces
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
 from tests.factories import fiches as f
+from tests.factories import fichiers, notes, reseaux
 from tests.fiches.experiences.coauteurs.conftest import signatures
 
 # La page de recherche redit le mot cherché : la marque est plus longue que lui.
@@ -170,6 +172,47 @@ def autrice_partie(fiche, autrice):
 def test_la_recherche_ne_trouve_pas_la_fiche_qu_elle_ecrit(deux, confier):
     confier(deux[0])
     assert Entree.objects.filter(object_id=deux[0].pk, kind="fiche").count() == 0
+
+
+# --- Pièces jointes et notes ----------------------------------------------------------------------------------
+
+
+def test_une_piece_jointe_a_une_section_reservee_suit_l_acces(
+    deux, confier, invitee, camille, dominique, sacha
+):
+    fichier = fichiers.recu("schema.png", fichiers.image())
+    image = pieces.attach(
+        deux[0], fichier=fichier, title="Le schéma", alt="Un disque.", section="enseignements", by=camille
+    )
+    chemin, client = f"/documents/{image.pk}/schema.png", connectee(invitee)
+    avant = client.get(chemin).status_code
+    confier(deux[0])
+    pendant = client.get(chemin).status_code
+    f.jusqua(deux[0], Etat.PUBLIEE, by=camille, equipe=dominique)
+
+    assert (avant, pendant, client.get(chemin).status_code) == (404, 200, 404)
+    assert connectee(sacha).get(chemin).status_code == 200
+
+
+def test_une_note_de_relecture_suit_l_acces(deux, confier, invitee, camille, dominique, autre_invitee):
+    confier(deux[0])
+    fiche = f.jusqua(deux[0], Etat.EN_RELECTURE, by=camille, equipe=dominique)
+    notes.noter(fiche, dominique, note="Une remarque saxophonique.")
+    fiche = notes.renvoyer(fiche, dominique)
+    chemin, client = f"/fiches/{fiche.slug}/relecture/", connectee(invitee)
+    pendant = corps(client.get(chemin))
+    coauteurs.remove(fiche, personne=invitee, by=camille)
+
+    assert "saxophonique" in pendant
+    assert [connectee(p).get(chemin).status_code for p in (invitee, autre_invitee)] == [404, 404]
+
+
+@pytest.fixture
+def autre_invitee(deux, confier):
+    """Elle écrit l’autre fiche de Camille, sur invitation."""
+    personne = reseaux.personne("Hana Stylet")
+    confier(deux[1], personne)
+    return personne
 
 
 # --- Son nom, même après --------------------------------------------------------------------------------------
