@@ -100,6 +100,48 @@ def test_historique(compter, fiche_brouillon, camille, combien):
     assert compter(camille, "get", f"/fiches/{fiche_brouillon.slug}/historique/?a={combien + 1}") == 6
 
 
+def publier_encore(fiche, camille, dominique):
+    f.reviser(fiche, camille)
+    f.presenter(fiche, camille, chapo=f"Après {fiche.version} version(s).")
+    return f.jusqua(f.relue(fiche), Etat.PUBLIEE, by=camille, equipe=dominique)
+
+
+@COMBIEN
+def test_historique_des_versions(compter, fiche_brouillon, sacha, camille, dominique, theme, combien):
+    """Pour qui lit, pour une personne de passage, pour qui écrit ; une version d’avant se lit comme une page."""
+    fiche = ouvrir(fiche_brouillon, camille, dominique)
+    for _n in range(combien):
+        fiche = publier_encore(fiche, camille, dominique)
+    page = f"/fiches/{fiche.slug}/historique/"
+
+    assert compter(sacha, "get", page) == 4
+    assert compter(None, "get", page) == 2
+    assert compter(camille, "get", page) == 5
+    assert compter(sacha, "get", f"{page}?version=2") == 4
+    assert compter(None, "get", f"{page}version-1/") == 3
+    assert compter(sacha, "get", f"{page}version-1/") == 5
+
+
+@COMBIEN
+def test_retablir(compter, fiche_brouillon, camille, combien):
+    fiche = sections(fiche_brouillon, camille, combien)
+    page = f"/fiches/{fiche.slug}/historique/etat-1/retablir/"
+
+    assert compter(camille, "get", page) == 4
+    assert compter(camille, "post", page, {"based_on": fiche.texte.head_id}, status=302) == 11
+
+
+@COMBIEN
+def test_voisines_sur_la_page(compter, mener, sacha, camille, dominique, combien):
+    """Des fiches du même thème : la page en nomme trois au plus, en une requête."""
+    fiche = mener(Etat.PUBLIEE)
+    for _n in range(combien):
+        mener(Etat.PUBLIEE)
+
+    assert compter(sacha, "get", f"/fiches/{fiche.slug}/") == 6
+    assert compter(None, "get", f"/fiches/{ouvrir(mener(Etat.BROUILLON), camille, dominique).slug}/") == 4
+
+
 @COMBIEN
 def test_accord(compter, mener, camille, combien):
     fiche = mener(Etat.PRETE)
@@ -146,7 +188,7 @@ def test_ouvrir_l_ecriture(compter, fiche_brouillon, camille, combien):
     signer_aussi(fiche_brouillon, combien)
     page = f"/fiches/{fiche_brouillon.slug}/modifier/"
 
-    assert compter(camille, "get", page) == 6
+    assert compter(camille, "get", page) == 5
     assert compter(camille, "get", f"{page}?section=contexte") == 6
     assert compter(camille, "get", f"{page}?section=entete") == 8
 
