@@ -242,6 +242,7 @@ def ooxml():
             f.ooxml("xlsx", "x", ("xl/externalLinks/e1.xml", "<x/>")),
             "externe",
         ),
+        "xlsx branché ailleurs": ("a.xlsx", f.ooxml("xlsx", "x", ("xl/connections.xml", "<x/>")), "externe"),
         "pptx au film distant": (
             "a.pptx",
             f.ooxml(

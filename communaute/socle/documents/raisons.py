@@ -22,7 +22,9 @@ PHRASES = {
     "abime": _(
         "Ce fichier est abîmé ou incomplet. Ouvrez-le sur votre appareil, puis enregistrez-le à nouveau."
     ),
-    "chiffre": _("Ce fichier est protégé par un mot de passe. Enregistrez-le sans mot de passe."),
+    "chiffre": _(
+        "Ce fichier est protégé (mot de passe, ou droits restreints). Enregistrez-le sans protection."
+    ),
     "macros": _("Ce fichier contient des macros. Enregistrez-le sans elles, ou en PDF."),
     "actif": _("Ce PDF contient un programme. Enregistrez-le à nouveau en PDF simple."),
     "incorpore": _("Ce fichier en contient d’autres. Joignez-les séparément, ou enregistrez-le en PDF."),

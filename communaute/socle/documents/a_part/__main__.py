@@ -11,7 +11,7 @@ from communaute.socle.documents.a_part import image, mots, reconnaitre
 from communaute.socle.documents.a_part.bornes import se_borner
 from communaute.socle.documents.a_part.verdict import Refuse
 
-SECONDES, MEMOIRE, ECRIT = 30, 1_500_000_000, 200_000_000
+SECONDES, MEMOIRE, ECRIT = 30, 2_000_000_000, 200_000_000
 
 
 def verifier(chemin: Path, dossier: Path, pixels: int) -> dict:

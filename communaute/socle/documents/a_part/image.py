@@ -55,7 +55,7 @@ def _reglages(image, sorte, chemin) -> dict:
             "format": "WEBP",
             "lossless": sans_perte,
             "quality": 80 if sans_perte else QUALITE,
-            "method": 4,
+            "method": 2,
         }
     from PIL.JpegImagePlugin import get_sampling
 

@@ -19,12 +19,12 @@ OFFICE, SCRIPT, PRESENTATION = (
     for espace in ("office", "script", "presentation")
 )
 MACROS = {f"{OFFICE}script", f"{SCRIPT}event-listener"}
-ECHANGES = {"dde-source", "dde-link", "dde-connection-decl", "applet", "plugin"}
+ECHANGES = {"dde-source", "dde-link", "dde-connection-decl", "applet"}
 LUS = ("content.xml", "styles.xml", "settings.xml", "meta.xml")
 XML_MAX = 80_000_000
 _DEHORS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|\\\\|/|\.\./)", re.I)
 _SERVEUR = re.compile(r"^(?:(?!file:)[a-z][a-z0-9+.-]+:|//|\\\\|file://[^/])", re.I)
-_CLIQUABLE = re.compile(r"^(?:https?:|mailto:|tel:|#|\.?/?[^:]*$)", re.I)
+_CLIQUABLE = re.compile(r"^(?:https?:|ftp:|mailto:|tel:|sms:|geo:|about:|#|\.?/?[^:]*$)", re.I)
 
 
 def verifier(archive) -> str:

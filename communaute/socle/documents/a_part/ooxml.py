@@ -15,7 +15,7 @@ PRINCIPAUX = {
 MACROS = re.compile(r"macroenabled|vbaproject|activex|\.bin\.macro|ms-office\.(vba|active)", re.I)
 INCORPORES = re.compile(r"oleobject|\.package$|controlproperties", re.I)
 # Ce qu’un lien, sur lequel il faut cliquer, a le droit d’ouvrir.
-SCHEMAS = {"http", "https", "mailto", "tel", ""}
+SCHEMAS = {"http", "https", "ftp", "mailto", "tel", "sms", "geo", "about", ""}
 # Le modèle d’où vient un document Word : un dossier de la personne, jamais un serveur.
 MODELE_LOCAL = re.compile(r"^(?:file:///(?:[A-Za-z]:|Users/|home/|Applications/)|[\w .-]+\.dot[xm]?$)")
 XML_MAX = 5_000_000
@@ -30,7 +30,7 @@ def verifier(archive) -> str:
         for nom in archive.namelist():
             refuser_si(nom.lower().rpartition("/")[2].startswith(("vbaproject", "vbadata")), "macros")
             refuser_si("/activex/" in nom.lower(), "macros")
-            refuser_si("/externallinks/" in nom.lower(), "externe")
+            refuser_si("/externallinks/" in nom.lower() or nom.lower() == "xl/connections.xml", "externe")
             if nom.endswith(".rels"):
                 _liens(_racine(archive, nom))
         if sorte == "docx":

@@ -66,18 +66,20 @@ def _parcourir(lecteur):
     while a_voir:
         objet = a_voir.pop()
         if isinstance(objet, IndirectObject):
-            cle = (objet.idnum, objet.generation)
-            if cle in vus:
+            if objet.idnum in vus:
                 continue
-            vus.add(cle)
+            vus.add(objet.idnum)
             objet = objet.get_object()
-        nombre += 1
-        refuser_si(nombre > OBJETS_MAX, "bombe")
         if isinstance(objet, DictionaryObject):
             _refuser_actif(objet)
-            a_voir += [objet.raw_get(nom) for nom in objet]
+            dedans = [objet.raw_get(nom) for nom in objet]
         elif isinstance(objet, ArrayObject):
-            a_voir += list(objet)
+            dedans = list(objet)
+        else:
+            continue
+        nombre += 1
+        refuser_si(nombre > OBJETS_MAX, "bombe")
+        a_voir += [o for o in dedans if isinstance(o, (IndirectObject, DictionaryObject, ArrayObject))]
 
 
 def _refuser_actif(objet):
