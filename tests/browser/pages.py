@@ -1,11 +1,10 @@
 """Toutes nos pages, rôle par rôle, avec ce qu’il faut y faire pour les voir dans chaque état."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from django.urls import get_resolver
 
+from tests.browser import pages_parution
 from tests.browser.gestes import save
+from tests.browser.visite import Visite
 
 # Des adresses sans page à elles : un envoi, ou une redirection.
 SANS_PAGE = {
@@ -22,15 +21,6 @@ SANS_PAGE = {
     "reperes:signature",
 }
 AILLEURS = {"admin", "djdt"}
-
-
-class Visite(NamedTuple):
-    """Une page à ouvrir (nom de l’adresse, chemin), ce qu’on y fait ensuite, et le code attendu."""
-
-    nom: str
-    chemin: str
-    geste: Callable | None = None
-    code: int = 200
 
 
 def names_of_ours() -> set[str]:
@@ -125,6 +115,7 @@ def of_visitor(d) -> list[Visite]:
         Visite("fiches:liste", "/fiches/"),
         Visite("fiches:liste", "/fiches/?theme=inconnu&reseau=inconnu"),
         Visite("fiches:page", d.ouverte.get_absolute_url()),
+        *pages_parution.of_reader(d),
         Visite("ateliers:liste", "/ateliers/"),
         Visite("ateliers:page", d.ateliers["public"].get_absolute_url()),
         Visite("reperes:liste", "/reperes/"),
@@ -252,6 +243,7 @@ def of_writer(d) -> list[Visite]:
         Visite("fiches:historique", f"{complete}historique/?de=1&a=2"),
         Visite("fiches:corbeille", f"{brouillon}corbeille/"),
         *of_suites(d),
+        *pages_parution.of_writer(d),
         *of_review(d),
         *of_reperes(d),
     ]

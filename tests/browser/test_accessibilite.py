@@ -19,6 +19,7 @@ from fiches.experiences import actions
 from fiches.moderation.enums import Etat
 from tests.browser import pages
 from tests.browser.conftest import BUREAU, TELEPHONE
+from tests.browser.decor_parution import parution
 from tests.browser.decor_pieces import attach
 from tests.browser.decor_relecture import relecture
 from tests.browser.decor_reperes import reperes
@@ -50,6 +51,11 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, theme)
     attach(ouverte, camille)
     d.ouverte = f.jusqua(ouverte, Etat.PUBLIEE, by=camille, equipe=dominique)
     actions.open_to_public(d.ouverte, by=dominique)
+    d.parution = parution(
+        lambda: f.ecrire_tout(f.brouillon(escales, communaute, camille), camille, ouverture="public"),
+        camille,
+        dominique,
+    )
     d.relecture = relecture(mener, camille, dominique)
     d.reperes = reperes(communaute, theme, camille, sacha, dominique, d.ouverte)
     d.fil = thread(communaute, theme, sacha, camille, dominique)
