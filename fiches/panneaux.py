@@ -10,7 +10,9 @@ repere = fil.commentaires
 
 
 def fiche(request, fiche):
-    return [reperes.fiche(request, fiche), voisines(request, fiche)]
+    eclaires = reperes.fiche(request, fiche)
+    ensuite = voisines(request, fiche, eclaires.context["reperes"] if eclaires else ())
+    return [eclaires, ensuite]
 
 
 def reseau(request, reseau):

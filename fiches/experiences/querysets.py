@@ -54,10 +54,14 @@ class FicheQuerySet(JetableQuerySet):
         if acces.referente_de:
             qui |= Q(reseau__in=acces.referente_de)
         if user.is_authenticated:
-            signees = self.model.auteurs.through.objects.filter(personne=user)
-            if acces.reseaux:
-                qui |= Q(pk__in=signees.en_cours().values("fiche"), reseau__in=acces.reseaux)
-            qui |= Q(pk__in=signees.ouvrent().values("fiche"))
+            # La sienne : il reste à l’écrire, au nom d’un de ses réseaux ou à l’invitation d’un autre.
+            titre = (
+                Q(est_invite=True) | Q(fiche__reseau__in=acces.reseaux)
+                if acces.reseaux
+                else Q(est_invite=True)
+            )
+            signees = self.model.auteurs.through.objects.filter(titre, personne=user).en_cours()
+            qui |= Q(pk__in=signees.values("fiche"))
         return self.gardes().filter(qui)
 
     def with_signature_of(self, user):
