@@ -46,6 +46,12 @@ LUS = (
     *(("GET", "{fiche}modifier/?section=contexte", champ) for champ in ("based_on",)),
     *(("POST", "{fiche}modifier/?section=contexte", champ) for champ in ("based_on", "texte", "reservee")),
     *(
+        ("POST", "{fiche}modifier/?section=demarche", champ)
+        for champ in ("etape", "monter", "descendre", "ajouter")
+    ),
+    *(("POST", "{fiche}modifier/?section=paroles", champ) for champ in ("parole", "monter")),
+    *(("GET", "{fiche}apercu/", champ) for champ in ("vu",)),
+    *(
         ("POST", "{fiche}modifier/?section=entete", champ)
         for champ in ("based_on", "theme", "langue", "periode_debut")
     ),
