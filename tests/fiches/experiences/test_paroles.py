@@ -229,3 +229,26 @@ def test_meme_parue_elle_ne_se_lit_ni_ne_se_cherche(parue, camille, sacha, domin
         assert adresse not in lu(client, personne, f"/recherche/?q={SECRET}")
     textes = " ".join(Entree.objects.values_list("texte", flat=True))
     assert ("Parole dite" in textes, SECRET in textes) == (True, False)
+
+
+def test_l_historique_des_lecteurs_ne_la_montre_dans_aucune_version(parue, camille, dominique, sacha):
+    """Ni la première version, où elle attendait ; ni la différence avec la seconde, où un accord est retiré."""
+    FICHE.apply(f.relue(parue), "reviser", by=camille)
+    dites = [b for b in f.relue(parue).texte.head.contenu.blocs if b.kind == PAROLE]
+    f.suivre(parue, "paroles", camille, *[f.replace(b, data={**b.data, "accord": True}) for b in dites])
+    f.suivre(parue, "demarche", camille, f.une_etape("Une étape de plus"), html="")
+    accorder_tout(parue, camille)
+    prete = f.jusqua(f.relue(parue), Etat.PRETE, by=camille, equipe=dominique)
+    head = f.relue(prete).texte.head
+    retires = [f.replace(b, data={**b.data, "accord": False}) for b in head.contenu.blocs if b.kind == PAROLE]
+    f.suivre(prete, "paroles", dominique, *retires)
+    f.accorder(prete, by=camille)
+    FICHE.apply(f.relue(prete), "publier", by=dominique)
+    client, adresse = Client(), parue.get_absolute_url()
+    pages = (adresse, f"{adresse}historique/?version=2", f"{adresse}historique/version-1/")
+
+    for personne in (None, sacha):
+        lues = [lu(client, personne, page) for page in pages]
+        assert [SECRET in page for page in lues] == [False] * 3
+        assert ["Parole dite" in page for page in lues] == [False] * 3
+        assert ["Une étape de plus" in page for page in lues] == [True, True, False]
