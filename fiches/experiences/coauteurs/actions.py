@@ -37,7 +37,12 @@ def enter(fiche, personne, *, by) -> tuple[Auteur, bool]:
     """Une signature en cours pour cette personne, et une seule ; vrai si elle vient de s’ouvrir.
 
     Sous le verrou de la fiche. Qui revient garde son rang et ce qu’elle avait choisi pour son nom.
+    Lève Refus « relit » : on ne relit pas sa propre fiche.
     """
+    if personne.pk in (fiche.prise_par_id, fiche.relue_par_id):
+        raise Refus(
+            "relit", _("Qui relit cette fiche ne l’écrit pas aussi : une autre personne la relit d’abord.")
+        )
     invitee = not active_members(fiche.reseau_id).filter(pk=personne.pk).exists()
     auteur = Auteur.objects.filter(fiche=fiche, personne=personne).first()
     if auteur is None:
@@ -46,8 +51,9 @@ def enter(fiche, personne, *, by) -> tuple[Auteur, bool]:
         auteur = Auteur(fiche=fiche, personne=personne, est_credite=by == personne, **champs)
         auteur.save()
         return auteur, True
-    revient = auteur.acces_fini_le is not None
-    if revient or (auteur.est_invite and not invitee):
+    # Partie du réseau sans cesser de signer, elle n’écrivait plus : l’invitation la fait vraiment revenir.
+    revient = auteur.acces_fini_le is not None or (invitee and not auteur.est_invite)
+    if revient or auteur.est_invite != invitee:
         auteur.acces_fini_le, auteur.est_invite, auteur.ajoute_par = None, invitee, by
         auteur.save(update_fields=["acces_fini_le", "est_invite", "ajoute_par"])
     return auteur, revient
@@ -56,7 +62,8 @@ def enter(fiche, personne, *, by) -> tuple[Auteur, bool]:
 def remove(fiche, *, personne, by) -> None:
     """Retire une personne de l’écriture, ou soi-même ; ce qu’elle a écrit reste. Deux fois = une fois.
 
-    Une fiche déjà publiée garde le nom qu’elle a choisi d’y mettre : elle seule l’ôte.
+    Une fiche déjà publiée garde le nom qu’elle a choisi d’y mettre : elle seule l’ôte. Une personne de l’équipe
+    garde sa signature même avant, sans son nom : elle ne relira pas ce qu’elle a écrit.
     Lève Refus : « droit », « derniere » (il faut d’abord une autre personne du réseau).
     """
     with transaction.atomic():
@@ -67,11 +74,12 @@ def remove(fiche, *, personne, by) -> None:
             return
         allow(rules.can_leave(by, fiche) if soi else rules.can_remove(by, fiche))
         _keep_one(fiche, auteur)
-        if fiche.parution == Parution.AUCUNE:
+        if fiche.parution == Parution.AUCUNE and not personne.is_staff:
             auteur.delete()
         else:
             auteur.acces_fini_le = timezone.now()
-            auteur.save(update_fields=["acces_fini_le"])
+            auteur.est_credite = auteur.est_credite and fiche.parution != Parution.AUCUNE
+            auteur.save(update_fields=["acces_fini_le", "est_credite"])
         code = "fiche.coauteur_partir" if soi else "fiche.coauteur_retirer"
         record(code, fiche, by=by, personne=personne.pk)
 
