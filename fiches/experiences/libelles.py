@@ -1,5 +1,6 @@
 """Dire l’en-tête d’une fiche avec les mots du formulaire, et nommer ce qui s’y trouve."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -7,11 +8,14 @@ from django.utils.translation import gettext as _
 from communaute.reseaux.models import Theme
 from fiches.experiences.enums import Langue, Licence, Ouverture
 from fiches.experiences.forms import Entete
+from fiches.experiences.lecture import mois_lisible
 from fiches.experiences.models import SectionModele
 from fiches.experiences.parties import ETAPE, PAROLE, PIECE
 from fiches.moderation import conflits
 
 CHOIX = {"langue": Langue, "licence": Licence, "ouverture": Ouverture}
+DATES = {"periode_debut", "periode_fin"}
+MOIS_ECRIT = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 EN_MOTS = {"title", "chapo", "territoires"}
 
 
@@ -36,6 +40,8 @@ def valeur_de_meta(valeur, cle: str = "") -> str:
         return _("oui") if valeur else _("non")
     if isinstance(valeur, (list, tuple)):
         return ", ".join(valeur) or _("aucun")
+    if cle in DATES and MOIS_ECRIT.fullmatch(valeur or ""):
+        return mois_lisible(valeur)
     choix = CHOIX.get(cle)
     if choix and valeur in choix.values:
         return str(choix(valeur).label)

@@ -27,7 +27,13 @@ from fiches.experiences.models import Fiche
 from fiches.experiences.querysets import lateness
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.anciennete import depuis, depuis_quel_jour
-from fiches.moderation.enums import CORRIGE_PAR_EQUIPE, Etat, Parution
+from fiches.moderation.enums import Etat, Parution
+
+
+def _depuis_la_prise(fiche) -> str:
+    """Depuis quel jour quelqu’un de l’équipe s’en occupe ; rien si la suite revient à d’autres."""
+    tient = fiche.prise_par and qui_s_en_occupe(fiche) == str(fiche.prise_par)
+    return depuis_quel_jour(fiche.prise_le) if tient and fiche.prise_le else ""
 
 
 @admin.register(Fiche)
@@ -101,10 +107,8 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
     @admin.display(description=gettext_lazy("qui s’en occupe"), ordering="prise_par__name", empty_value="–")
     def qui(self, fiche):
         qui = qui_s_en_occupe(fiche)
-        relit = fiche.state in CORRIGE_PAR_EQUIPE and fiche.prise_par and qui == str(fiche.prise_par)
-        if relit and fiche.prise_le:
-            return f"{qui}, {depuis_quel_jour(fiche.prise_le)}"
-        return qui or None
+        prise = _depuis_la_prise(fiche)
+        return f"{qui}, {prise}" if prise else qui or None
 
     def changelist_view(self, request, extra_context=None):
         context = {"title": _("Bureau de relecture"), "is_nav_sidebar_enabled": False}
@@ -164,6 +168,7 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
             "subtitle": _("Erreur – Relecture") if refusee else _("Relecture"),
             "opts": self.opts,
             "fiche": fiche,
+            "prise_depuis": _depuis_la_prise(fiche),
             "relecture": Relecture(fiche, request.user, request.GET.get("depuis", "")),
             "gestes": proposer(fiche, request.user, refusee),
         }

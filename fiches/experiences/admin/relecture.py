@@ -10,16 +10,15 @@ from django.utils.translation import ngettext
 
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.passages.models import EtatAnnotation
-from communaute.socle.texte.difference import Difference, comparer
 from communaute.socle.texte.francais import date_courte, heure
 from communaute.socle.texte.models import Revision
 from communaute.socle.texte.regards import last_look
 from fiches.experiences import rules
 from fiches.experiences.admin import recit
 from fiches.experiences.contenu import RESERVEE
+from fiches.experiences.ecarts import Ecarts, ecarts_entre
 from fiches.experiences.effets import referentes
 from fiches.experiences.lecture import page_de
-from fiches.experiences.libelles import ecarts_d_entete
 from fiches.experiences.models import Fiche
 from fiches.experiences.relecture.lecture import notes_en_bref
 from fiches.experiences.relecture.rules import can_annotate
@@ -44,7 +43,7 @@ class Comparaison:
     """Ce qui a changé dans le texte depuis une étape. `autres` : les étapes auxquelles on peut aussi se reporter."""
 
     phrase: str
-    ecarts: Difference
+    ecarts: Ecarts
     entete: list
     autres: tuple[tuple[str, str], ...] = ()
 
@@ -161,8 +160,8 @@ class Relecture:
         choisie = self.choix if self.choix in etapes else next(iter(etapes))
         avant, phrase = etapes[choisie]
         autres = tuple((code, titre) for code, (_avant, titre) in etapes.items() if code != choisie)
-        ecarts = comparer(avant.contenu, self.fiche.texte.head.contenu)
-        return Comparaison(phrase, ecarts, ecarts_d_entete(ecarts, self.fiche.communaute_id), autres)
+        ecarts = ecarts_entre(avant.contenu, self.fiche.texte.head.contenu, self.fiche.communaute_id)
+        return Comparaison(phrase, ecarts, ecarts.entete, autres)
 
     def _etapes(self):
         """Les étapes auxquelles comparer : (code, (état du texte, phrase))."""

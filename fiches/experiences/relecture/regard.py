@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from communaute.socle.texte.difference import Difference, comparer
 from communaute.socle.texte.regards import last_look
-from fiches.experiences.libelles import ecarts_d_entete
+from fiches.experiences.ecarts import Ecarts, ecarts_entre
 
 
 @dataclass(frozen=True)
@@ -13,7 +12,7 @@ class DepuisLaDerniereFois:
     """`ecarts` est vide quand elle a lu le texte tel qu’il est."""
 
     le: datetime
-    ecarts: Difference
+    ecarts: Ecarts
     entete: list
 
     @property
@@ -26,5 +25,5 @@ def depuis_la_derniere_fois(fiche, user) -> DepuisLaDerniereFois | None:
     regard = last_look(fiche.texte_id, user)
     if regard is None:
         return None
-    ecarts = comparer(regard.revision.contenu, fiche.texte.head.contenu)
-    return DepuisLaDerniereFois(regard.at, ecarts, ecarts_d_entete(ecarts, fiche.communaute_id))
+    ecarts = ecarts_entre(regard.revision.contenu, fiche.texte.head.contenu, fiche.communaute_id)
+    return DepuisLaDerniereFois(regard.at, ecarts, ecarts.entete)

@@ -14,15 +14,14 @@ from django.views.decorators.http import require_http_methods
 
 from communaute.socle.texte import copies
 from communaute.socle.texte.actions import TexteEnConflit
-from communaute.socle.texte.difference import comparer
 from communaute.socle.texte.francais import heure
 from communaute.socle.texte.fusion import fusionner
 from communaute.socle.texte.models import CopieDeTravail
 from fiches.experiences import rules
 from fiches.experiences.brouillons import TropLongue, enregistrer_copie
 from fiches.experiences.contenu import ENTETE
+from fiches.experiences.ecarts import ecarts_entre
 from fiches.experiences.fenetre import envoi_de
-from fiches.experiences.libelles import ecarts_d_entete
 from fiches.experiences.plan import PlanDEcriture
 from fiches.experiences.views.trouver import get_fiche
 from fiches.moderation.conflits import copie_demandee, depart
@@ -112,7 +111,8 @@ def abandonner(request, slug):
         messages.success(request, _("Ce texte est effacé. La fiche n’a pas changé."))
         return redirect("fiches:modifier", slug=slug)
     head = fiche.texte.head
-    ecarts = comparer(head.contenu, fusionner(copie.based_on.contenu, copie.contenu, head.contenu).contenu)
-    entete = ecarts_d_entete(ecarts, fiche.communaute_id)
+    fusion = fusionner(copie.based_on.contenu, copie.contenu, head.contenu)
+    ecarts = ecarts_entre(head.contenu, fusion.contenu, fiche.communaute_id)
+    entete = ecarts.entete
     context = {"fiche": fiche, "copie": copie, "ecarts": ecarts, "entete": entete}
     return render(request, "fiches/experiences/abandonner.html", context)
