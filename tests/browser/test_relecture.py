@@ -94,7 +94,7 @@ def test_une_conversation_entiere(ouvrir, fiche, camille, dominique):
         "link", name="Corriger"
     ).click()
     assert "De combien de voix" in telephone.locator(".notes-de-section").inner_text()
-    telephone.wait_for_function("CSS.highlights.has('vise')")
+    telephone.wait_for_function("() => CSS.highlights.has('vise')")
     surface(telephone).fill("Un texte voté par trente-deux voix sur quarante.")
     save(telephone)
     telephone.wait_for_url(re.compile("modifier/#section-resultats"))
