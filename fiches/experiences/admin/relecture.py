@@ -95,6 +95,10 @@ class Relecture:
         return [n for n in self.notes if n.est_ouverte]
 
     @property
+    def notes_en_preparation(self) -> int:
+        return sum(n.est_preparee for n in self.notes)
+
+    @property
     def notes_reglees(self) -> str:
         """« 2 traitées, 1 écartée »"""
         etats = Counter(n.note.state for n in self.notes)

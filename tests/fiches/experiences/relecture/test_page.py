@@ -318,6 +318,7 @@ def test_le_bureau_liste_les_notes_qui_attendent(bureau, fiche_en_relecture, pre
 
     assert f'href="/fiches/{fiche_en_relecture.slug}/relecture/#note-{preparee.pk}"' in html
     assert "Annoter le texte" in html
+    assert "1 note partira avec cette demande." in html
     assert "en préparation" in html
 
 

@@ -74,3 +74,12 @@ def test_annoter(fiche_en_relecture, en_tant_que, dominique, combien):
     page = f"/fiches/{fiche_en_relecture.slug}/relecture/"
 
     assert len(requetes(en_tant_que(dominique), "post", page, data, 302)) == 8
+
+
+@COMBIEN
+def test_le_bureau(annotee, en_tant_que, camille, dominique, combien):
+    fiche, _notes = annotee(combien)
+    FICHE.apply(fiche, "soumettre", by=camille)
+    FICHE.apply(fiche, "prendre", by=dominique)
+
+    assert len(requetes(en_tant_que(dominique), "get", f"/admin/fiches/fiche/{fiche.pk}/change/")) == 16
