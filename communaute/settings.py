@@ -32,7 +32,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
-    "django.contrib.admin",
+    "communaute.socle.web.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "communaute.socle.web.connexion.ConnexionObligatoire",
+    "communaute.socle.web.appareil.OublierSurCetAppareil",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "communaute.socle.web.refus.RefusEnMessage",
@@ -154,7 +155,17 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-MEDIA_ROOT = LOCAL_DIR / "fichiers"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(LOCAL_DIR / "fichiers")))
+# Fichiers joints : taille d’un fichier, nombre et poids total par fiche, millions de points d’une image.
+DOCUMENT_MAX_MO = env.int("DOCUMENT_MAX_MO", default=10)
+DOCUMENTS_PAR_FICHE = env.int("DOCUMENTS_PAR_FICHE", default=12)
+DOCUMENTS_TOTAL_MO = env.int("DOCUMENTS_TOTAL_MO", default=40)
+DOCUMENT_MAX_MPX = env.int("DOCUMENT_MAX_MPX", default=40)
+FILE_UPLOAD_HANDLERS = [
+    "communaute.socle.documents.reception.DepotBorne",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Courriels et tâches ------------------------------------------------------------------------
 if DEMO:

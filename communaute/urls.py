@@ -20,6 +20,7 @@ urlpatterns = [
     path("ateliers/", include("ateliers.urls")),
     path("fiches/", include("fiches.experiences.urls")),
     path("reperes/", include("fiches.reperes.urls")),
+    path("documents/", include("communaute.socle.documents.urls")),
     path("recherche/", include("communaute.accueil.chercher.urls")),
 ]
 if settings.DEBUG:

@@ -1,4 +1,8 @@
-"""Les fiches de la démonstration, passées par les mêmes gestes que celles des personnes."""
+"""Les fiches de la démonstration, passées par les mêmes gestes que celles des personnes.
+
+Dans un fichier, une démarche datée s’écrit « ## quand – titre » puis son texte ; une parole, « > « mots » – qui ».
+Ces personnes sont inventées, comme leur accord ; « (à demander) » dit qu’il manque encore.
+"""
 
 import re
 import tomllib
@@ -10,18 +14,22 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from communaute.models import Avis, Communaute, Personne, Reseau
+from communaute.socle.texte.blocs import Bloc, Contenu
 from communaute.socle.texte.brut import depuis_brut
 from communaute.socle.texte.nettoyage import nettoyer
 from fiches.experiences import actions
-from fiches.experiences.contenu import META_VIDE, avec_section
+from fiches.experiences.contenu import META_VIDE, avec_section, bloc_id
 from fiches.experiences.effets import referentes
 from fiches.experiences.models import Fiche, SectionModele
+from fiches.experiences.parties import ETAPE, PAROLE, etape, parole
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
 
 ORDRE = 30
 CONTENUS = Path(__file__).parent / "experiences" / "contenus"
 NAMESPACE = uuid.UUID("6f0d4c62-5c0b-4d0e-9a68-1a4b7a4f2018")
+# Ce qui suit une section, selon sa forme.
+SORTES = {"etapes": ETAPE, "paroles": PAROLE}
 # Le chemin de gestes qui mène à chaque état ; le relecteur agit, sauf mention contraire.
 CHEMINS = {
     Etat.BROUILLON: (),
@@ -70,7 +78,7 @@ def lire(fichier: Path) -> tuple[dict, dict[str, str]]:
     return tomllib.loads(entete), sections
 
 
-def en_html(brut: str) -> str:
+def en_html(brut: str, sel: str = "") -> str:
     """Le HTML d’une section : paragraphes, listes, et citations (« > »)."""
     morceaux = []
     for paragraphe in re.split(r"\n\s*\n|\n(?=> )", brut):
@@ -78,7 +86,26 @@ def en_html(brut: str) -> str:
             morceaux.append(f"<blockquote><p>{escape(paragraphe[2:], quote=False)}</p></blockquote>")
         else:
             morceaux.append(depuis_brut(paragraphe))
-    return nettoyer("".join(morceaux)).html
+    return nettoyer("".join(morceaux), sel=sel).html
+
+
+def en_blocs(brut: str, code: str, jeton) -> tuple[str, list[Bloc]]:
+    """Le texte d’une section, et ce qui la suit : ses étapes ou ses paroles."""
+    avant, *etapes = re.split(r"^## ", brut, flags=re.MULTILINE)
+    suite = [_etape(ligne, code, bloc_id(jeton, f"{code}/{n}")) for n, ligne in enumerate(etapes)]
+    paroles = re.findall(r"^> «\s*(.+?)\s*» – (.+)$", avant, flags=re.MULTILINE) if code == "paroles" else []
+    for n, (mots, qui) in enumerate(paroles):
+        numero = bloc_id(jeton, f"{code}/{n}")
+        qui, a_demander, _reste = qui.partition(" (à demander)")
+        html = en_html(mots, numero)
+        suite.append(parole(numero, code, html=html, qui=qui, accord=not a_demander))
+    return "" if paroles else en_html(avant.strip()), suite
+
+
+def _etape(texte: str, code: str, numero: str) -> Bloc:
+    ligne, _saut, corps = texte.partition("\n")
+    quand, _tiret, title = ligne.partition(" – ")
+    return etape(numero, code, title=title, quand=quand, html=en_html(corps.strip(), numero))
 
 
 def _charger(entete, sections, jeton) -> None:
@@ -99,22 +126,35 @@ def _ecrire(fiche, entete, sections, auteur) -> None:
     meta = {key: entete.get(key, value) for key, value in META_VIDE.items()}
     base = fiche.texte.head
     _write(fiche, base.contenu.avec_meta(**meta), auteur)
-    modeles = list(SectionModele.objects.proposees())
-    ordre = [m.code for m in modeles]
-    ecrites = [m for m in modeles if m.code in sections]
+    ecrites = [code for code in _ordre() if code in sections]
     milieu = len(ecrites) // 2
     for lot in (ecrites[:milieu], ecrites[milieu:]):
-        contenu = _head(fiche).contenu
-        for modele in lot:
-            contenu = avec_section(
-                contenu,
-                fiche.jeton,
-                modele,
-                html=en_html(sections[modele.code]),
-                reservee=modele.code in entete.get("sections_reservees", ()),
-                ordre=ordre,
-            )
+        textes = {code: sections[code] for code in lot}
+        contenu = avec_textes(fiche, head_de(fiche).contenu, textes, entete.get("sections_reservees", ()))
         _write(fiche, contenu, auteur)
+
+
+def avec_textes(fiche, contenu: Contenu, sections: dict[str, str], reservees=()) -> Contenu:
+    """Le contenu où ces sections ({code: texte brut}) sont écrites."""
+    modeles = {modele.code: modele for modele in SectionModele.objects.proposees()}
+    for code, brut in sections.items():
+        modele = modeles[code]
+        html, suite = en_blocs(brut, code, fiche.jeton)
+        contenu = avec_section(
+            contenu,
+            fiche.jeton,
+            modele,
+            html=html,
+            reservee=code in reservees,
+            ordre=list(modeles),
+            sorte=SORTES.get(modele.forme, ""),
+            suite=suite,
+        )
+    return contenu
+
+
+def _ordre() -> list[str]:
+    return [modele.code for modele in SectionModele.objects.proposees()]
 
 
 def _avancer(fiche, entete, auteur) -> None:
@@ -122,7 +162,7 @@ def _avancer(fiche, entete, auteur) -> None:
     for geste in CHEMINS[Etat(entete["etat"])]:
         if geste == "accord":
             referente = referentes(fiche.reseau).exclude(pk=relecteur.pk).first()
-            actions.agree(fiche, by=referente, sha256=_head(fiche).sha256)
+            actions.agree(fiche, by=referente, sha256=head_de(fiche).sha256)
         else:
             note = entete["motif"] if geste == "faire_reprendre" else ""
             FICHE.apply(fiche, geste, by=auteur if geste == "soumettre" else relecteur, note=note)
@@ -130,9 +170,9 @@ def _avancer(fiche, entete, auteur) -> None:
         actions.open_to_public(fiche, by=relecteur)
 
 
-def _head(fiche):
+def head_de(fiche):
     return Fiche.objects.select_related("texte__head").get(pk=fiche.pk).texte.head
 
 
 def _write(fiche, contenu, auteur) -> None:
-    actions.write(fiche, contenu, based_on=_head(fiche), by=auteur)
+    actions.write(fiche, contenu, based_on=head_de(fiche), by=auteur)

@@ -3,21 +3,78 @@
 from django.utils.translation import gettext_lazy as _
 
 from communaute.socle.notifications.natures import Nature
+from fiches.experiences.coauteurs.courriels import encore_autrice, encore_demandee
+from fiches.experiences.relecture.courriels import suit_la_fiche
+from fiches.moderation.enums import Etat
 from fiches.reperes.positions.effets import est_attendue
+
+
+def _accord_attendu(avis, fiche) -> bool:
+    return fiche.state == Etat.PRETE and not fiche.accord_sha
+
+
+def _encore_soumise(avis, fiche) -> bool:
+    return fiche.state == Etat.SOUMISE
+
 
 NATURES = (
     Nature("fiche.soumise", _("Une fiche est soumise à l’équipe"), _("« %(title)s » attend une relecture.")),
     Nature(
-        "fiche.a_reprendre", _("Une reprise m’est demandée"), _("Une reprise est demandée sur « %(title)s ».")
+        "fiche.a_reprendre",
+        _("Une reprise m’est demandée"),
+        _("Une reprise est demandée sur « %(title)s »."),
+        tient=suit_la_fiche,
     ),
     Nature(
         "fiche.accord",
         _("L’accord de mon réseau est demandé"),
         _("« %(title)s » est prête : votre réseau l’assume-t-il ?"),
+        tient=_accord_attendu,
     ),
     Nature("fiche.accord_donne", _("Un réseau donne son accord"), _("Le réseau assume « %(title)s ».")),
     Nature("fiche.publiee", _("Une fiche de mon réseau est publiée"), _("« %(title)s » est publiée.")),
+    Nature(
+        "fiche.confiee",
+        _("On me confie la relecture d’une fiche"),
+        _("%(actor)s vous confie la relecture de « %(title)s »."),
+    ),
+    Nature(
+        "fiche.relayee",
+        _("Quelqu’un reprend une fiche que je relisais"),
+        _("« %(title)s » est désormais relue par quelqu’un d’autre."),
+    ),
+    Nature(
+        "fiche.sans_relecture",
+        _("Une fiche soumise attend depuis trop longtemps"),
+        _("Personne n’a encore pris « %(title)s » en relecture."),
+        tient=_encore_soumise,
+    ),
+    Nature(
+        "fiche.suivi", _("Une fiche que j’écris change d’étape"), _("Une étape de plus pour « %(title)s ».")
+    ),
     Nature("fiche.retiree", _("Une fiche de mon réseau est retirée"), _("« %(title)s » a été retirée.")),
+    Nature(
+        "fiche.coauteur_demande",
+        _("On propose qu’une personne d’ailleurs écrive une fiche de mon réseau"),
+        _("Une personne d’ailleurs pourrait écrire « %(title)s » : à vous de dire."),
+        tient=encore_demandee,
+    ),
+    Nature(
+        "fiche.coauteur_ajoute",
+        _("On m’ajoute à celles et ceux qui écrivent une fiche"),
+        _("Vous écrivez « %(title)s » avec d’autres."),
+        tient=encore_autrice,
+    ),
+    Nature(
+        "fiche.coauteur_refuse",
+        _("On refuse une invitation à écrire que j’ai proposée"),
+        _("L’invitation que vous proposiez pour « %(title)s » est refusée."),
+    ),
+    Nature(
+        "fiche.coauteur_entree",
+        _("Une personne invitée écrit une fiche avec moi"),
+        _("Une personne de plus écrit « %(title)s »."),
+    ),
     Nature("repere.propose", _("Un repère est proposé à l’équipe"), _("« %(title)s » est proposé.")),
     Nature(
         "repere.invitation",

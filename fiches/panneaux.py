@@ -4,9 +4,15 @@ from fiches.experiences import panneaux_experiences as experiences
 from fiches.reperes import panneaux_accueil
 from fiches.reperes import panneaux_reperes as reperes
 from fiches.reperes.fil import panneau as fil
+from fiches.reperes.voisines import voisines
 
-fiche = reperes.fiche
 repere = fil.commentaires
+
+
+def fiche(request, fiche):
+    eclaires = reperes.fiche(request, fiche)
+    ensuite = voisines(request, fiche, eclaires.context["reperes"] if eclaires else ())
+    return [eclaires, ensuite]
 
 
 def reseau(request, reseau):

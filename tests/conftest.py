@@ -141,6 +141,12 @@ def partie(escales):
 
 
 @pytest.fixture
+def invitee(db):
+    """D’aucun réseau : un compte, et rien d’autre tant qu’on ne lui confie pas une fiche."""
+    return f.personne("Ismaël Buvard", "ismael.buvard@example.org")
+
+
+@pytest.fixture
 def visiteur(client):
     """Personne de connecté."""
     return client

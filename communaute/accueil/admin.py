@@ -2,15 +2,16 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import URLField
+from django.db.models import Count, Min, URLField
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from communaute.accueil import actions
 from communaute.accueil.models import ChiffreDate, Mention, MessageContact, PageEditoriale, Ressource
 from communaute.socle.texte.editeur import ChampTexte, avec_editeur
 from communaute.socle.web.admin import Journalise, SansSuppression
+from communaute.socle.web.bureau import Attente, liste
 
 
 class PageForm(forms.ModelForm):
@@ -67,6 +68,11 @@ class MentionAdmin(Journalise, SansSuppression, admin.ModelAdmin):
     list_display = ["label", "valeur_ou_a_completer"]
     fields = ["label", "valeur"]
     readonly_fields = ["label"]
+
+    def attentes(self, request):
+        n = Mention.objects.filter(valeur="").count()
+        phrase = ngettext("%d mention légale à compléter", "%d mentions légales à compléter", n)
+        return [Attente(phrase % n, liste(Mention))] if n else []
 
     @admin.display(description=gettext_lazy("valeur"))
     def valeur_ou_a_completer(self, mention):
@@ -135,6 +141,12 @@ class MessageContactAdmin(SansSuppression, admin.ModelAdmin):
 
     def has_add_permission(self, request):
         return False
+
+    def attentes(self, request):
+        qui = MessageContact.objects.filter(traite_le=None).order_by()
+        n, ancien = qui.aggregate(n=Count("pk"), ancien=Min("created_at")).values()
+        phrase = ngettext("%d message attend une réponse", "%d messages attendent une réponse", n)
+        return [Attente(phrase % n, liste(MessageContact), ancien)] if n else []
 
     def save_model(self, request, obj, form, change):
         actions.mark_handled(message=obj, suite=form.cleaned_data["suite"], by=request.user)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True)
 class Ouverture:
-    """`code` : celui d’Invitation.pour ; `label` : ce qu’elle ouvre, dans une liste ; `limite` : jusqu’où, en une phrase.
+    """`code` : celui d’Invitation.pour ; `label` : ce qu’elle ouvre, pour une liste ; `limite` : jusqu’où, en phrase.
 
     `dire(invitations)` : pour chacune, par numéro, ce qu’elle invite à faire (« à écrire … »), en une requête.
     `empeche(invitation)` : pourquoi elle n’ouvre plus rien, en une phrase ; vide si elle ouvre.

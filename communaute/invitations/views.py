@@ -19,6 +19,7 @@ from communaute.invitations.ouvertures import dire, empeche, limite, ouverture_d
 from communaute.invitations.querysets import to_follow
 from communaute.socle.refus import Refus
 
+DITS_PAR_LA_PAGE = {"autre_adresse", "fermee", "attente", "sans_objet"}
 GESTES = {"renvoyer": actions.renvoyer, "revoquer": actions.revoquer}
 
 
@@ -122,7 +123,9 @@ def _page(request, invitation, form=None):
 def _accept(request, invitation):
     try:
         accueillir.accepter(invitation=invitation, by=request.user)
-    except Refus:
+    except Refus as refus:
+        if refus.code not in DITS_PAR_LA_PAGE:
+            messages.error(request, refus.message)
         invitation.refresh_from_db()
         return _page(request, invitation)
     messages.success(request, _("Bienvenue : l’accès est ouvert."))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import is_aware, localtime
+from django.utils.timezone import is_aware, localdate, localtime
 
 from communaute.socle.texte import francais
 from communaute.socle.texte.paragraphes import texte_seul
@@ -67,6 +67,12 @@ def date_courte(valeur):
 @register.filter
 def heure(valeur):
     return _ecrire(valeur, francais.heure)
+
+
+@register.filter
+def moment(valeur):
+    """L’heure, et le jour si ce n’est pas aujourd’hui."""
+    return _ecrire(valeur, lambda quand: francais.moment(quand, localdate()))
 
 
 def _ecrire(valeur, ecrire):

@@ -7,16 +7,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from communaute.reseaux.enums import Visibilite
+from communaute.socle.documents.actions import purge as purge_documents
 from communaute.socle.journal.actions import record
 from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.texte import actions as texte_actions
 from communaute.socle.texte.blocs import Contenu
+from communaute.socle.texte.regards import look, look_on
 from fiches.experiences import effets, rules
 from fiches.experiences.contenu import META_VIDE, recopier
 from fiches.experiences.models import Auteur, Fiche
 from fiches.experiences.versions import Accord
-from fiches.moderation.enums import Etat, Parution
+from fiches.moderation.enums import Parution
 
 
 def create(*, title: str, reseau, communaute, by, jeton: uuid.UUID | None = None) -> Fiche:
@@ -47,8 +49,10 @@ def create(*, title: str, reseau, communaute, by, jeton: uuid.UUID | None = None
     return fiche
 
 
-def write(fiche: Fiche, contenu: Contenu, *, based_on, by, origins=None, summary="") -> Fiche:
-    """Enregistre le texte écrit à partir de `based_on`.
+def write(
+    fiche: Fiche, contenu: Contenu = None, *, based_on=None, by, origins=None, summary="", recevoir=None
+) -> Fiche:
+    """Enregistre le texte écrit à partir de `based_on`, ou la copie que `recevoir(texte)` rend sous verrou.
 
     Lève TexteEnConflit si le même passage a changé ailleurs (rien n’est perdu), Refus « droit » si la fiche
     ne s’écrit plus. Un accord donné sur un texte différent tombe.
@@ -57,12 +61,25 @@ def write(fiche: Fiche, contenu: Contenu, *, based_on, by, origins=None, summary
     with transaction.atomic():
         fiche = locked(fiche, by=by)
         _allow(rules.can_write(by, fiche), _("Ce texte ne peut plus être modifié à cette étape."))
+        copie = recevoir(fiche.texte) if recevoir else None
+        if recevoir and copie is None:
+            return fiche  # elle est enregistrée depuis
+        if copie is not None:
+            contenu, based_on = copie.contenu, copie.based_on
+            origins = {**copie.content.get("origines", {}), **(origins or {})}
         if based_on.pk == fiche.texte.head_id:
             fiche.texte.head = based_on  # déjà lue
         avant = fiche.texte.head
         try:
             apres = texte_actions.save(
-                fiche.texte, contenu, based_on=based_on, by=by, origins=origins, summary=summary
+                fiche.texte,
+                contenu,
+                based_on=based_on,
+                by=by,
+                origins=origins,
+                summary=summary,
+                copie=copie,
+                verrouille=True,
             )
         except texte_actions.TexteEnConflit as leve:
             conflit = leve
@@ -73,7 +90,7 @@ def write(fiche: Fiche, contenu: Contenu, *, based_on, by, origins=None, summary
     return fiche
 
 
-def resolve(fiche: Fiche, *, seen, choix: dict[str, str], by) -> Fiche:
+def resolve(fiche: Fiche, *, seen, choix: dict[str, str], by, jeton=None) -> Fiche:
     """Termine un conflit d’écriture selon les choix de la personne (voir texte.actions.resolve)."""
     conflit = None
     with transaction.atomic():
@@ -81,7 +98,7 @@ def resolve(fiche: Fiche, *, seen, choix: dict[str, str], by) -> Fiche:
         _allow(rules.can_write(by, fiche), _("Ce texte ne peut plus être modifié à cette étape."))
         avant = fiche.texte.head
         try:
-            apres = texte_actions.resolve(fiche.texte, by=by, seen=seen, choix=choix)
+            apres = texte_actions.resolve(fiche.texte, by=by, seen=seen, choix=choix, jeton=jeton)
         except texte_actions.TexteEnConflit as leve:
             conflit = leve
         else:
@@ -97,7 +114,9 @@ def agree(fiche: Fiche, *, by, sha256: str) -> Fiche:
     Lève Refus « change » si le texte a changé depuis, « droit » si ce n’est pas à elle. Deux fois = une fois.
     """
     with transaction.atomic():
-        fiche = locked(fiche, by=by)
+        vue, fiche = fiche, locked(fiche, by=by)
+        if vue.texte.head_id == fiche.texte.head_id:
+            fiche.texte.head = vue.texte.head  # déjà lue, et immuable
         head = fiche.texte.head
         if fiche.accord_sha == sha256 == head.sha256 and fiche.accord_par_id == by.pk:
             return fiche
@@ -112,6 +131,7 @@ def agree(fiche: Fiche, *, by, sha256: str) -> Fiche:
         fiche.save(update_fields=["accord_par", "accord_le", "accord_sha"])
         Accord.objects.create(fiche=fiche, revision=head, personne=by, le=fiche.accord_le)
         record("fiche.accord", fiche, by=by, revision=head.pk, sha256=sha256)
+        look(fiche.texte_id, head.pk, by=by)
         effets.agreed(fiche, by=by)
     return fiche
 
@@ -176,6 +196,8 @@ def purge(now=None) -> int:
             record("fiche.purger", fiche)
             texte = fiche.texte
             fiche.delete()
+            purge_documents(texte.documents.all())
+            texte.annotations.all().delete()
             texte_actions.purge(texte)
             compte += 1
     return compte
@@ -209,9 +231,10 @@ def _set_visibility(fiche, visibility, rule, code, *, by):
 
 
 def _after_writing(fiche, avant, apres, *, by):
-    """Recopie l’en-tête s’il a changé ; un accord donné sur un autre texte tombe, et se redemande."""
+    """Recopie l’en-tête s’il a changé ; un accord donné sur un autre texte tombe (voir accord.py pour la suite)."""
     change = not fiche.publiee_revision_id and avant.content["meta"] != apres.content["meta"]
     fiche.texte.head = apres
+    look_on(avant, apres, by=by)
     if change:
         recopier(fiche, apres)
     if fiche.accord_sha and fiche.accord_sha != apres.sha256:
@@ -220,5 +243,3 @@ def _after_writing(fiche, avant, apres, *, by):
         change = True
     if change:
         fiche.save()
-    if fiche.state == Etat.PRETE:
-        effets.ask_agreement(fiche, by=by)

@@ -9,6 +9,7 @@ from communaute.socle.recherche.natures import Lisible, Nature
 from fiches.experiences.contenu import blocs_lisibles
 from fiches.experiences.models import Fiche
 from fiches.experiences.parties import mots_de
+from fiches.experiences.pieces.lecture import mots_des_pieces
 
 
 def _lisibles(fiche):
@@ -27,7 +28,7 @@ def _lisible(fiche, audience, *, reserve, communaute_id=0) -> Lisible:
         title=contenu.meta["title"],
         url=fiche.get_absolute_url(),
         resume=contenu.meta.get("chapo", ""),
-        texte="\n".join(mots_de(bloc) for bloc in blocs),
+        texte="\n".join([*(mots_de(bloc) for bloc in blocs), *mots_des_pieces(blocs)]),
         autour=" ".join([fiche.reseau.name, *(theme.title for theme in themes if theme)]),
         theme_id=fiche.theme_id,
         date=fiche.publiee_le.date(),

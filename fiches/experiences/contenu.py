@@ -17,6 +17,7 @@ from fiches.experiences.parties import (
     Partie,
     codes,
     en_attente_d_accord,
+    est_dicible,
     lisibles,
     parties,
     ranger,
@@ -66,6 +67,11 @@ class EtatSection:
         return bool(self.bloc is not None and self.bloc.html) or bool(self.etapes or self.paroles)
 
     @property
+    def sans_accord(self) -> int:
+        """Les paroles dont la personne n’a pas encore dit oui."""
+        return sum(not est_dicible(parole) for parole in self.paroles)
+
+    @property
     def est_reservee(self) -> bool:
         return self.bloc is not None and self.bloc.visibility == RESERVEE
 
@@ -88,7 +94,7 @@ def avec_section(
     """Le contenu où cette section vaut `html`. `ordre` : les codes des sections, dans leur ordre.
 
     `suite` : ses blocs de cette `sorte` (étapes, paroles), qui remplacent ceux d’avant. Une section sans texte
-    reste tant que quelque chose la suit : c’est elle qui dit qui le lit.
+    reste tant que quelque chose la suit, ou qu’elle est réservée : c’est elle qui dit qui lira ce qu’on y met.
     """
     bloc = Bloc(
         id=bloc_id(jeton, modele.code),
@@ -105,7 +111,7 @@ def avec_section(
         if b.id != bloc.id and not (sorte and b.kind == sorte and de[b.id] == modele.code)
     ]
     est_suivie = bool(suite) or any(de[b.id] == modele.code for b in autres)
-    section = [bloc] if html or est_suivie else []
+    section = [bloc] if html or est_suivie or bloc.visibility == RESERVEE else []
     return replace(contenu, blocs=ranger([*section, *autres, *suite], ordre))
 
 
@@ -154,12 +160,22 @@ def minutes_de_lecture(blocs) -> int:
     return max(1, round(mots / MOTS_PAR_MINUTE))
 
 
+def recopie(revision) -> dict:
+    """Ce que les listes affichent d’une révision ; le thème mis à part."""
+    meta = revision.content["meta"]
+    # Deux textes réunis peuvent dépasser ce qu’une liste affiche ; la révision, elle, garde tout.
+    return {
+        "title": meta["title"][:110],
+        "chapo": meta.get("chapo", "")[:300],
+        "langue": meta.get("langue") or Langue.FR,
+    }
+
+
 def recopier(fiche, revision) -> None:
     """Recopie sur la fiche ce que les listes affichent et filtrent ; à enregistrer par l’appelant."""
     meta = revision.content["meta"]
     themes = {t.slug: t for t in Theme.objects.filter(communaute=fiche.communaute_id)}
-    # Deux textes réunis peuvent dépasser ce qu’une liste affiche ; la révision, elle, garde tout.
-    fiche.title, fiche.chapo = meta["title"][:110], meta.get("chapo", "")[:300]
-    fiche.langue = meta.get("langue") or Langue.FR
+    for champ, valeur in recopie(revision).items():
+        setattr(fiche, champ, valeur)
     fiche.theme = themes.get(meta.get("theme"))
     fiche.themes_secondaires.set([themes[s] for s in meta.get("themes_secondaires", []) if s in themes])

@@ -151,15 +151,15 @@ class Entete(forms.Form):
         return contenu.avec_meta(**self.meta())
 
     def meta(self) -> dict:
-        """Les valeurs à ranger dans l’en-tête du texte."""
+        """Les valeurs à ranger dans l’en-tête du texte ; celles qui ne vont pas n’y sont pas."""
         data = self.cleaned_data
-        theme, autres = data["theme"], data["themes_secondaires"]
-        slugs = [t.slug for t in autres if t != theme]
-        return {
-            **{key: data[key] for key in META_VIDE if key not in ("theme", "themes_secondaires")},
-            "theme": theme.slug if theme else "",
-            "themes_secondaires": sorted(slugs),
-        }
+        valeurs = {key: data[key] for key in META_VIDE if key in data}
+        if "theme" in data:
+            valeurs["theme"] = data["theme"].slug if data["theme"] else ""
+        if "themes_secondaires" in data:
+            slugs = {t.slug for t in data["themes_secondaires"]}
+            valeurs["themes_secondaires"] = sorted(slugs - {valeurs.get("theme")})
+        return valeurs
 
 
 class SectionForm(forms.Form):
@@ -175,6 +175,7 @@ class SectionForm(forms.Form):
         help_text=_("Elle ne sera jamais lue par le public, même si la fiche lui est ouverte."),
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput)
+    gabarit = "fiches/experiences/_texte_champ.html"
 
     def __init__(self, data, *, fiche, section, base, ordre):
         self.fiche, self.ordre, self.modele = fiche, ordre, section.modele
@@ -212,6 +213,18 @@ class SectionForm(forms.Form):
     @property
     def origines(self) -> dict:
         return self.fields["texte"].origines
+
+
+class CeQuiChange(forms.Form):
+    """Ce que les lecteurs liront à côté du numéro d’une nouvelle version."""
+
+    note = forms.CharField(
+        label=_("Ce qui change dans cette version"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Une phrase ou deux, lues par toutes les personnes qui lisent la fiche. Facultatif."),
+    )
 
 
 class Motif(forms.Form):

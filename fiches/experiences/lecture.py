@@ -15,6 +15,7 @@ from fiches.experiences.contenu import minutes_de_lecture
 from fiches.experiences.enums import Langue, Licence
 from fiches.experiences.models import Auteur
 from fiches.experiences.parties import DE_LA_FICHE, Partie, lisibles
+from fiches.experiences.pieces.lecture import pieces_de
 from fiches.moderation.enums import Parution
 
 
@@ -86,10 +87,11 @@ def page_de(fiche, user, revision=None) -> PageDeFiche:
     revision = revision or revision_lue(fiche)
     contenu = revision.contenu
     sections = lisibles(contenu, rules.can_read_reserved(user, fiche))
+    jointes = pieces_de(bloc for partie in sections for bloc in partie.blocs)
     return PageDeFiche(
         revision=revision,
         meta=contenu.meta,
-        sections=tuple(_section(partie) for partie in sections),
+        sections=tuple(_section(partie, jointes.get(partie.code, ())) for partie in sections),
         minutes=minutes_de_lecture(bloc for partie in sections for bloc in partie.blocs),
         auteurs=tuple(s.personne.name for s in fiche.signatures.all() if s.est_credite),
         periode=periode(contenu.meta),
@@ -99,7 +101,7 @@ def page_de(fiche, user, revision=None) -> PageDeFiche:
     )
 
 
-def _section(partie: Partie) -> Section:
+def _section(partie: Partie, pieces) -> Section:
     return Section(
         ancre=partie.code or "pieces-jointes",
         titre=partie.bloc.title if partie.bloc else _sans_titre(partie),
@@ -107,6 +109,7 @@ def _section(partie: Partie) -> Section:
         reserve=not partie.est_ouverte,
         etapes=tuple(Etape(b.id, b.title, b.data.get("quand", ""), b.html) for b in partie.etapes),
         paroles=tuple(Parole(b.id, b.html, b.data.get("qui", "")) for b in partie.paroles),
+        pieces=pieces,
         id=partie.bloc.id if partie.bloc else "",
     )
 

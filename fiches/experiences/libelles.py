@@ -1,5 +1,6 @@
 """Dire l’en-tête d’une fiche avec les mots du formulaire, et nommer ce qui s’y trouve."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -7,9 +8,14 @@ from django.utils.translation import gettext as _
 from communaute.reseaux.models import Theme
 from fiches.experiences.enums import Langue, Licence, Ouverture
 from fiches.experiences.forms import Entete
+from fiches.experiences.lecture import mois_lisible
+from fiches.experiences.models import SectionModele
+from fiches.experiences.parties import ETAPE, PAROLE, PIECE
 from fiches.moderation import conflits
 
 CHOIX = {"langue": Langue, "licence": Licence, "ouverture": Ouverture}
+DATES = {"periode_debut", "periode_fin"}
+MOIS_ECRIT = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 EN_MOTS = {"title", "chapo", "territoires"}
 
 
@@ -34,6 +40,8 @@ def valeur_de_meta(valeur, cle: str = "") -> str:
         return _("oui") if valeur else _("non")
     if isinstance(valeur, (list, tuple)):
         return ", ".join(valeur) or _("aucun")
+    if cle in DATES and MOIS_ECRIT.fullmatch(valeur or ""):
+        return mois_lisible(valeur)
     choix = CHOIX.get(cle)
     if choix and valeur in choix.values:
         return str(choix(valeur).label)
@@ -59,8 +67,17 @@ def _ecart(meta, titres) -> EcartDEntete:
     return EcartDEntete(nom_de_meta(meta.cle), dire(meta.avant), dire(meta.apres), segments)
 
 
-def _bloc(bloc) -> str:
-    return bloc.title if bloc else _("Une section")
+def nom_de_bloc(bloc) -> str:
+    """Ce qu’est un bloc, en quelques mots : une section par son titre, une étape, une parole, une pièce jointe."""
+    if bloc is None:
+        return _("Une section")
+    if bloc.kind == ETAPE:
+        return _("Étape : %(titre)s") % {"titre": bloc.title or bloc.data.get("quand") or _("sans titre")}
+    if bloc.kind == PAROLE:
+        return _("Parole de %(qui)s") % {"qui": bloc.data["qui"]} if bloc.data.get("qui") else _("Une parole")
+    if bloc.kind == PIECE:
+        return _("Pièce jointe : %(titre)s") % {"titre": bloc.title or _("sans titre")}
+    return bloc.title or _("Une section")
 
 
 def _champ(element, valeur) -> str:
@@ -70,7 +87,27 @@ def _champ(element, valeur) -> str:
             if valeur == "communaute"
             else _("Lisible comme le reste de la fiche")
         )
-    return valeur
+    if element == "data":
+        return _donnees(valeur or {})
+    return valeur or _("(vide)")
 
 
-MOTS = conflits.Mots(meta=nom_de_meta, valeur=valeur_de_meta, bloc=_bloc, champ=_champ)
+def _donnees(data: dict) -> str:
+    """Ce qu’un bloc a en propre : une étape sa date, une parole qui parle et son accord, une pièce sa section."""
+    if not data.keys() & {"accord", "quand"}:
+        return _section(data.get("section"))
+    if "accord" not in data:
+        return data.get("quand") or _("(sans date)")
+    qui = data.get("qui") or _("Anonyme")
+    if data["accord"]:
+        return _("%(qui)s – la personne est d’accord pour que ses mots paraissent") % {"qui": qui}
+    return _("%(qui)s – l’accord de la personne manque") % {"qui": qui}
+
+
+def _section(code) -> str:
+    """La section où une pièce se montre."""
+    titre = SectionModele.objects.filter(code=code or "").values_list("title", flat=True).first()
+    return titre or _("À la fin de la fiche")
+
+
+MOTS = conflits.Mots(meta=nom_de_meta, valeur=valeur_de_meta, bloc=nom_de_bloc, champ=_champ)

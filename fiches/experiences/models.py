@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.corbeille import Jetable
 from fiches.experiences.enums import Forme, Langue
+from fiches.experiences.pieces.documentee import FicheDocumentee
 from fiches.experiences.querysets import AuteurQuerySet, FicheQuerySet, SectionQuerySet
 from fiches.moderation.enums import Etat, Parution
 
@@ -52,7 +53,7 @@ class SectionModele(models.Model):
         return self.obligatoire and self.retiree_le is None
 
 
-class Fiche(Jetable):
+class Fiche(FicheDocumentee, Jetable):
     """Une fiche expérience.
 
     `title`, `chapo`, `theme` et `langue` recopient la révision que les lecteurs lisent : la publiée, sinon la

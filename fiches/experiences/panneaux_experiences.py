@@ -1,13 +1,17 @@
 """Ce que les pages d’en bas montrent des fiches ; fiches/panneaux.py les y pose."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from communaute.reseaux.acces import acces_de
 from communaute.socle.web.panneaux import Panneau
 from fiches.experiences import rules
+from fiches.experiences.coauteurs.querysets import first_address_asked
+from fiches.experiences.coauteurs.rules import EN_ECRITURE
 from fiches.experiences.models import Auteur, Fiche
-from fiches.moderation.enums import EN_ATTENTE_EQUIPE, Etat
+from fiches.moderation.anciennete import LIMITES, depuis
+from fiches.moderation.enums import ECRIT_PAR_RESEAU, EN_ATTENTE_EQUIPE, LISIBLES, Etat
 
 COMBIEN = 20
 # Dans ces états, une fiche n’attend personne.
@@ -39,8 +43,12 @@ def accueil(request, _item):
 def membre(request, since):
     """Ce que les fiches attendent de moi ; celles qui ont paru depuis `since`."""
     acces = acces_de(request.user)
-    fiches = _miennes(request.user, acces).gardes().exclude(state__in=SANS_SUITE)
-    trouvees = [a for fiche in fiches if (a := attente(fiche, request.user, acces))]
+    fiches = (
+        _miennes(request.user, acces)
+        .gardes()
+        .exclude(state__in=SANS_SUITE, coauteur_demande=None, nom_a_choisir=False, est_invitee=False)
+    )
+    trouvees = [a for fiche in fiches for a in ce_qui_attend(fiche, request.user, acces)]
     neuves = list(_publiees(request).filter(publiee_le__gt=since).for_list().order_by("-publiee_le")[:5])
     context = {"place": "attentes", "attentes": trouvees}
     attentes = Panneau(_("Fiches"), "fiches/experiences/_attentes.html", context)
@@ -55,8 +63,9 @@ def mon_espace(request, user):
     fiches = list(_miennes(user, acces))
     gardees = [f for f in fiches if not f.est_jete]
     context = {
-        "attentes": [a for f in gardees if (a := attente(f, user, acces))],
+        "attentes": [a for f in gardees for a in ce_qui_attend(f, user, acces)],
         "fiches": [f for f in gardees if f.est_mienne or f.reseau_id in acces.referente_de],
+        "signees": [f for f in gardees if f.est_signee and not f.est_mienne and f.parution in LISIBLES],
         "corbeille": [f for f in fiches if f.est_jete and f.state == Etat.BROUILLON],
         "peut_ecrire": rules.can_start(user),
     }
@@ -74,17 +83,44 @@ def _cartes(titre, fiches, combien=COMBIEN):
 
 def _miennes(user, acces):
     """Ce que j’écris, ce qu’écrit un réseau dont je suis référente, ce que l’équipe doit relire."""
-    mienne = Exists(Auteur.objects.filter(fiche=OuterRef("pk"), personne=user))
-    miennes = Q(reseau__in=acces.referente_de) | Q(mienne, reseau__in=acces.reseaux)
+    signature = Auteur.objects.filter(fiche=OuterRef("pk"), personne=user)
+    demande = first_address_asked(EN_ECRITURE)
+    mienne = Exists(signature.en_cours())
+    if not acces.equipe:
+        mienne = Q(mienne, reseau__in=acces.reseaux) | Q(Exists(signature.ouvrent()))
+    miennes = Q(reseau__in=acces.referente_de) | Q(mienne) | Q(Exists(signature), parution__in=LISIBLES)
     if acces.equipe:
-        miennes |= Q(mienne) | Q(state__in=EN_ATTENTE_EQUIPE)
+        miennes |= Q(state__in=EN_ATTENTE_EQUIPE) | Q(coauteur_demande__isnull=False)
     return (
-        Fiche.objects.filter(miennes)
-        .annotate(est_mienne=mienne)
+        Fiche.objects.with_signature_of(user)
+        .annotate(est_mienne=ExpressionWrapper(Q(mienne), BooleanField()), coauteur_demande=demande)
+        .filter(miennes)
         .select_related("reseau", "theme", "texte__head", "prise_par")
         .defer("texte__head__content")
         .order_by("-state_since")
     )
+
+
+def ce_qui_attend(fiche, user, acces) -> list[dict]:
+    """Tout ce que cette fiche attend de moi : ce qui la fait avancer, puis qui l’écrit."""
+    return [a for a in (attente(fiche, user, acces), _a_plusieurs(fiche, acces)) if a]
+
+
+def _a_plusieurs(fiche, acces):
+    """Une personne d’ailleurs à accepter, mon nom à choisir, ou la fiche que l’on m’invite à écrire."""
+    page = "fiches:auteurs"
+    if fiche.coauteur_demande and (acces.equipe or fiche.reseau_id in acces.referente_de):
+        phrase = _("Accepter que %(adresse)s écrive la fiche ?") % {"adresse": fiche.coauteur_demande}
+        return {"fiche": fiche, "phrase": phrase, "page": page}
+    if fiche.est_mienne and fiche.nom_a_choisir:
+        return {"fiche": fiche, "phrase": _("Votre nom paraîtra-t-il ? À vous de choisir."), "page": page}
+    if fiche.est_invitee and fiche.state in ECRIT_PAR_RESEAU:
+        return {
+            "fiche": fiche,
+            "phrase": _("Vous êtes de celles et ceux qui l’écrivent."),
+            "page": "fiches:modifier",
+        }
+    return None
 
 
 def attente(fiche, user, acces):
@@ -102,7 +138,10 @@ def attente(fiche, user, acces):
 
 def _attente_equipe(fiche, user):
     if fiche.state == Etat.SOUMISE:
-        return {"fiche": fiche, "phrase": _("Attend que quelqu’un la relise."), "page": "admin"}
+        phrase = _("Attend que quelqu’un la relise.")
+        if timezone.now() - fiche.state_since > LIMITES[Etat.SOUMISE]:
+            phrase = _("Personne ne l’a prise %(depuis)s.") % {"depuis": depuis(fiche.state_since)}
+        return {"fiche": fiche, "phrase": phrase, "page": "admin"}
     if fiche.prise_par_id not in (None, user.pk):
         return None
     if fiche.state == Etat.EN_RELECTURE:

@@ -4,6 +4,7 @@ Ce qui suit une section la désigne par son code (`data["section"]` ; à défaut
 n’est jamais plus ouvert qu’elle, quoi que disent ses propres données.
 """
 
+import hashlib
 from dataclasses import dataclass, field, replace
 
 from communaute.socle.texte.blocs import Bloc, Contenu
@@ -12,6 +13,9 @@ from communaute.socle.texte.paragraphes import texte_seul
 SUIT_LA_FICHE, RESERVEE = "fiche", "communaute"
 ETAPE, PAROLE, PIECE = "etape", "parole", "piece"
 SUITES = (ETAPE, PAROLE, PIECE)
+ETAPES_MAX = PAROLES_MAX = 12
+# Longueurs maximales, en caractères : d’une étape (son titre, sa date, son texte), d’une parole et de qui la dit.
+LONGUEURS = {"titre": 110, "quand": 60, "etape": 1200, "parole": 600, "qui": 80}
 # Une pièce jointe peut n’appartenir à aucune section : elle suit alors la fiche.
 DE_LA_FICHE = ""
 
@@ -63,8 +67,18 @@ def etape(id: str, section: str, *, title="", quand="", html="") -> Bloc:
 
 
 def parole(id: str, section: str, *, html, qui="", accord=False) -> Bloc:
-    """Une parole. `qui` : vide pour une parole anonyme ; `accord` : la personne veut bien qu’elle paraisse."""
-    return Bloc(id=id, kind=PAROLE, html=html, data={"section": section, "qui": qui, "accord": bool(accord)})
+    """Une parole. `qui` : vide pour une parole anonyme ; `accord` : la personne accepte que ces mots paraissent."""
+    data = {
+        "section": section,
+        "qui": qui,
+        "accord": bool(accord),
+        "mots": _empreinte(html) if accord else "",
+    }
+    return Bloc(id=id, kind=PAROLE, html=html, data=data)
+
+
+def _empreinte(html: str) -> str:
+    return hashlib.sha256(texte_seul(html).encode()).hexdigest()[:16]
 
 
 def codes(blocs) -> dict[str, str]:
@@ -95,8 +109,13 @@ def parties(contenu: Contenu) -> list[Partie]:
 
 
 def est_dicible(bloc: Bloc) -> bool:
-    """Une parole ne paraît nulle part tant que la personne n’est pas d’accord."""
-    return bloc.kind != PAROLE or bloc.data.get("accord") is True
+    """Une parole ne paraît nulle part tant que la personne n’est pas d’accord, et sur ces mots-là.
+
+    Deux personnes peuvent l’une récrire, l’autre noter l’accord : réunis, ils n’en font pas un pour les mots neufs.
+    """
+    if bloc.kind != PAROLE:
+        return True
+    return bloc.data.get("accord") is True and bloc.data.get("mots") == _empreinte(bloc.html)
 
 
 def est_vide(bloc: Bloc) -> bool:
@@ -142,9 +161,18 @@ def en_attente_d_accord(contenu: Contenu) -> int:
 
 
 def ranger(blocs, ordre) -> tuple[Bloc, ...]:
-    """Les blocs dans l’ordre des sections, chacune suivie de ses étapes, de ses paroles et de ses pièces."""
+    """Les blocs dans l’ordre des sections, chacune suivie de ses étapes, de ses paroles et de ses pièces.
+
+    Ce qui suivait sa section par sa seule place la désigne désormais par son code.
+    """
     blocs = list(blocs)
     de, rang = codes(blocs), {code: n for n, code in enumerate(ordre)}
+    blocs = [
+        replace(b, data={**b.data, "section": de[b.id]})
+        if b.kind in SUITES and b.data.get("section") != de[b.id]
+        else b
+        for b in blocs
+    ]
 
     def cle(bloc):
         place = SUITES.index(bloc.kind) + 1 if bloc.kind in SUITES else 0

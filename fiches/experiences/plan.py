@@ -4,6 +4,7 @@ from functools import cached_property
 
 from fiches.experiences.contenu import ENTETE, EtatSection, manquantes_parmi, sections_de
 from fiches.experiences.models import SectionModele
+from fiches.experiences.parties import PIECE
 
 
 class PlanDEcriture:
@@ -28,6 +29,11 @@ class PlanDEcriture:
     @property
     def total(self) -> int:
         return len(self.obligatoires)
+
+    @property
+    def pieces(self) -> int:
+        """Combien de pièces sont jointes."""
+        return sum(bloc.kind == PIECE for bloc in self.contenu.blocs)
 
     @cached_property
     def manquantes(self):

@@ -1,12 +1,22 @@
 """La seule porte vers les fiches : qui voit quoi. Les règles unitaires sont dans rules.py."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.utils import timezone
 
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.corbeille import JetableQuerySet
+from fiches.moderation.anciennete import LIMITES
 from fiches.moderation.enums import EN_ATTENTE_EQUIPE, LISIBLES, Parution
+
+
+def lateness(now=None) -> Case:
+    """Vrai pour une fiche qui attend l’équipe depuis plus longtemps que convenu (voir moderation.anciennete)."""
+    trop = Q()
+    for state, limite in LIMITES.items():
+        trop |= Q(state=state, state_since__lt=(now or timezone.now()) - limite)
+    return Case(When(trop, then=True), default=False, output_field=models.BooleanField())
 
 
 class SectionQuerySet(models.QuerySet):
@@ -44,10 +54,14 @@ class FicheQuerySet(JetableQuerySet):
         if acces.referente_de:
             qui |= Q(reseau__in=acces.referente_de)
         if user.is_authenticated:
-            signees = self.model.auteurs.through.objects.filter(personne=user)
-            if acces.reseaux:
-                qui |= Q(pk__in=signees.en_cours().values("fiche"), reseau__in=acces.reseaux)
-            qui |= Q(pk__in=signees.ouvrent().values("fiche"))
+            # La sienne : il reste à l’écrire, au nom d’un de ses réseaux ou à l’invitation d’un autre.
+            titre = (
+                Q(est_invite=True) | Q(fiche__reseau__in=acces.reseaux)
+                if acces.reseaux
+                else Q(est_invite=True)
+            )
+            signees = self.model.auteurs.through.objects.filter(titre, personne=user).en_cours()
+            qui |= Q(pk__in=signees.values("fiche"))
         return self.gardes().filter(qui)
 
     def with_signature_of(self, user):
@@ -68,6 +82,10 @@ class FicheQuerySet(JetableQuerySet):
 
     def waiting_for_equipe(self):
         return self.filter(state__in=EN_ATTENTE_EQUIPE)
+
+    def with_lateness(self, now=None):
+        """Annote `en_retard` (voir lateness)."""
+        return self.annotate(en_retard=lateness(now))
 
     def written_by(self, user):
         return self.gardes().filter(signatures__personne=user)

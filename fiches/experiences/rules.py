@@ -109,6 +109,11 @@ def can_review(user, fiche) -> bool:
     return acces_de(user).equipe and not is_author(user, fiche)
 
 
+def can_hand_over(user, fiche) -> bool:
+    """Une relecture en cours se confie ou se reprend entre personnes de l’équipe qui peuvent relire la fiche."""
+    return not fiche.est_jete and fiche.state in CORRIGE_PAR_EQUIPE and can_review(user, fiche)
+
+
 def can_agree(user, fiche) -> bool:
     """Une référente du réseau assume le texte ; jamais la personne qui l’a relu."""
     return (
@@ -138,9 +143,8 @@ def can_trash(user, fiche) -> bool:
 
 def can_restore(user, fiche) -> bool:
     """Qui aurait pu la jeter peut la reprendre dans la corbeille."""
-    return fiche.est_jete and (
-        acces_de(user).equipe or (fiche.state == Etat.BROUILLON and leads(user, fiche))
-    )
+    sienne = fiche.state == Etat.BROUILLON and not fiche.version and leads(user, fiche)
+    return fiche.est_jete and (acces_de(user).equipe or sienne)
 
 
 def can_open(user, fiche) -> bool:

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from fiches.experiences.views import ecriture, lecture, parcours
+from fiches.experiences.coauteurs import views as coauteurs
+from fiches.experiences.pieces.views import pieces
+from fiches.experiences.relecture.views import relecture
+from fiches.experiences.views import apercu, brouillon, ecriture, histoire, lecture, parcours, parution
 
 app_name = "fiches"
 urlpatterns = [
@@ -8,8 +11,18 @@ urlpatterns = [
     path("nouvelle/", ecriture.nouvelle, name="nouvelle"),
     path("<slug:slug>/", lecture.page, name="page"),
     path("<slug:slug>/modifier/", ecriture.modifier, name="modifier"),
+    path("<slug:slug>/brouillon/", brouillon.brouillon, name="brouillon"),
+    path("<slug:slug>/abandonner/", brouillon.abandonner, name="abandonner"),
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
-    path("<slug:slug>/historique/", lecture.historique, name="historique"),
+    path("<slug:slug>/pieces/", pieces, name="pieces"),
+    path("<slug:slug>/apercu/", apercu.apercu, name="apercu"),
+    path("<slug:slug>/historique/", histoire.historique, name="historique"),
+    path("<slug:slug>/historique/version-<int:number>/", histoire.version, name="version"),
+    path("<slug:slug>/historique/etat-<int:number>/retablir/", histoire.retablir, name="retablir"),
+    path("<slug:slug>/reviser/", parution.reviser, name="reviser"),
+    path("<slug:slug>/renoncer/", parution.renoncer, name="renoncer"),
+    path("<slug:slug>/auteurs/", coauteurs.auteurs, name="auteurs"),
+    path("<slug:slug>/relecture/", relecture, name="relecture"),
     path("<slug:slug>/soumettre/", parcours.soumettre, name="soumettre"),
     path("<slug:slug>/accord/", parcours.accord, name="accord"),
     path("<slug:slug>/reprise/", parcours.reprise, name="reprise"),

@@ -62,7 +62,7 @@ ETAPES = (
         _alive(rules.can_revise), effect=effets.reopened,
     ),
     Transition(
-        "renoncer", _("Renoncer à cette révision"), (Etat.BROUILLON, Etat.A_REPRENDRE), Etat.PUBLIEE,
+        "renoncer", _("Renoncer à cette nouvelle version"), (Etat.BROUILLON, Etat.A_REPRENDRE), Etat.PUBLIEE,
         _alive(rules.can_give_up), effect=effets.given_up,
     ),
     Transition(

@@ -6,7 +6,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fiches.moderation.enums import Etat
+
+# Au-delà, une attente est dite trop longue. Une soumission se prend dans la semaine de travail, ou le réseau croit
+# qu’on ne le lit pas ; une relecture peut demander deux semaines, rarement plus sans qu’une absence l’explique.
+LIMITES = {Etat.SOUMISE: dt.timedelta(days=5), Etat.EN_RELECTURE: dt.timedelta(days=10)}
 HEURE, JOUR = dt.timedelta(hours=1), dt.timedelta(days=1)
+
+
+def depuis_quel_jour(moment: dt.datetime, now: dt.datetime | None = None) -> str:
+    """« depuis hier » : au jour près, comme on le dirait."""
+    jours = (timezone.localdate(now) - timezone.localdate(moment)).days
+    if jours < 1:
+        return _("depuis aujourd’hui")
+    if jours == 1:
+        return _("depuis hier")
+    if jours == 2:
+        return _("depuis avant-hier")
+    return ngettext("depuis %d jour", "depuis %d jours", jours) % jours
 
 
 def depuis(moment: dt.datetime, now: dt.datetime | None = None) -> str:

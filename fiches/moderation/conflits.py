@@ -1,5 +1,6 @@
 """Les passages écrits deux fois, prêts à être montrés, et la vue où l’on choisit ce qui reste."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from communaute.socle.texte.actions import TexteEnConflit
+from communaute.socle.texte.difference import comparer
 from communaute.socle.texte.fusion import ChoixManquant, fusionner
 from communaute.socle.texte.models import CopieDeTravail, Revision
 
@@ -76,10 +78,10 @@ def depart(texte, data) -> Revision:
 def departager(request, texte, *, mots: Mots, resolve, ecrire: str, template: str, context: dict):
     """La vue d’un conflit : un passage après l’autre, trois boutons ; rien n’est tranché par défaut.
 
-    `resolve(seen, choix)` est l’action du nom concerné ; `ecrire` l’adresse de sa page d’écriture.
+    `?copie=` dit de quelle copie il s’agit (à défaut, la dernière). `resolve(seen, choix, jeton)` est l’action du
+    nom concerné ; `ecrire` l’adresse de sa page d’écriture.
     """
-    copies = CopieDeTravail.objects.select_related("based_on")
-    copie = copies.filter(texte=texte.pk, personne=request.user).first()
+    copie = copie_demandee(request, texte)
     if copie is None:
         return redirect(ecrire)
     seen = depart(texte, request.POST)
@@ -87,17 +89,31 @@ def departager(request, texte, *, mots: Mots, resolve, ecrire: str, template: st
     choix = {c.cle: request.POST[c.cle] for c in fusion.conflits if c.cle in request.POST}
     if request.method == "POST":
         try:
-            resolve(seen, choix)
+            resolve(seen, choix, copie.jeton)
         except ChoixManquant:
             pass  # un passage après l’autre : la page montre le suivant
         except TexteEnConflit:
             messages.info(request, _("Le texte a encore avancé : un passage reste à départager."))
-            return redirect(request.path)
+            return redirect(request.get_full_path())
         else:
             messages.success(request, _("C’est enregistré, selon vos choix."))
             return redirect(ecrire)
     tous = passages(fusion, mots)
     rang = next((n for n, p in enumerate(tous) if p.cle not in choix), None)
-    context |= {"passages": tous, "seen": seen, "choix": choix}
+    context |= {"passages": tous, "seen": seen, "choix": choix, "copie": copie}
     context |= {"passage": None if rang is None else tous[rang], "rang": (rang or 0) + 1}
+    if not tous:
+        context["ecarts"] = comparer(seen.contenu, fusion.contenu)
     return render(request, template, context)
+
+
+def copie_demandee(request, texte) -> CopieDeTravail | None:
+    """La copie dont la page parle (`copie`, dans l’adresse ou l’envoi), sinon la dernière de la personne."""
+    copies = CopieDeTravail.objects.filter(texte=texte.pk, personne=request.user).select_related("based_on")
+    jeton = request.POST.get("copie") or request.GET.get("copie")
+    if jeton:
+        try:
+            copies = copies.filter(jeton=uuid.UUID(jeton))
+        except ValueError as illisible:
+            raise Http404 from illisible
+    return copies.order_by("-updated_at", "-pk").first()

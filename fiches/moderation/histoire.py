@@ -12,18 +12,22 @@ def histoire_de(texte_id: int, demande) -> dict:
 
     `ecarts` vaut None quand rien n’est demandé. Lève Http404 pour un état qui n’existe pas.
     """
-    revisions = list(
-        Revision.objects.filter(texte=texte_id).select_related("author").defer("content").order_by("-number")
-    )
-    context = {"revisions": revisions, "ecarts": None}
+    context = {"revisions": etats_du_texte(texte_id), "ecarts": None}
     if "a" in demande:
-        apres = _revision(texte_id, demande.get("a"))
-        avant = _revision(texte_id, demande.get("de", apres.number - 1 or 1))
+        apres = etat_du_texte(texte_id, demande.get("a"))
+        avant = etat_du_texte(texte_id, demande.get("de", apres.number - 1 or 1))
         context |= {"avant": avant, "apres": apres, "ecarts": comparer(avant.contenu, apres.contenu)}
     return context
 
 
-def _revision(texte_id, number) -> Revision:
+def etats_du_texte(texte_id: int) -> list[Revision]:
+    """Tous les états, le dernier d’abord, sans leur contenu."""
+    etats = Revision.objects.filter(texte=texte_id).select_related("author")
+    return list(etats.defer("content").order_by("-number"))
+
+
+def etat_du_texte(texte_id: int, number) -> Revision:
+    """L’état de ce numéro (tel que l’adresse le donne). Lève Http404 s’il n’existe pas."""
     if not str(number).isdecimal() or len(str(number)) > 9:
         raise Http404
     return get_object_or_404(Revision, texte=texte_id, number=number)

@@ -18,21 +18,26 @@ class Moment:
 
 def moments(lignes, phrases: dict) -> list[Moment]:
     """Les lignes du journal en phrases ; une requête pour tous les noms."""
-    noms = {p.pk: str(p) for p in Personne.objects.filter(pk__in={ligne.actor_id for ligne in lignes})}
+    citees = {ligne.actor_id for ligne in lignes} | {ligne.data.get("personne") for ligne in lignes}
+    noms = {p.pk: str(p) for p in Personne.objects.filter(pk__in=citees - {None})}
     return [
-        Moment(ligne.at, raconter(ligne.code, _qui(ligne, noms), phrases), ligne.data.get("note", ""))
+        Moment(
+            ligne.at,
+            raconter(ligne.code, _nom(ligne.actor_id, noms), phrases, _nom(ligne.data.get("personne"), noms)),
+            ligne.data.get("note", ""),
+        )
         for ligne in lignes
     ]
 
 
-def raconter(code: str, qui: str, phrases: dict) -> str:
-    """La phrase d’un geste ; un geste sans phrase se dit par son code."""
+def raconter(code: str, qui: str, phrases: dict, a_qui: str = "") -> str:
+    """La phrase d’un geste ; un geste sans phrase se dit par son code. `a_qui` : la personne dont il s’agit."""
     phrase = phrases.get(code)
-    texte = str(phrase) % {"qui": qui} if phrase else f"{qui} : {code}"
+    texte = str(phrase) % {"qui": qui, "a_qui": a_qui} if phrase else f"{qui} : {code}"
     return texte[:1].upper() + texte[1:]
 
 
-def _qui(ligne, noms) -> str:
-    if ligne.actor_id is None:
+def _nom(pk, noms) -> str:
+    if pk is None:
         return _("le site")
-    return noms.get(ligne.actor_id) or _("une personne qui n’a plus de compte")
+    return noms.get(pk) or _("une personne qui n’a plus de compte")

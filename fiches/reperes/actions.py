@@ -65,9 +65,13 @@ def write(repere: Repere, contenu: Contenu, *, based_on, by, origins=None, summa
     )
 
 
-def resolve(repere: Repere, *, seen, choix: dict[str, str], by) -> Repere:
+def resolve(repere: Repere, *, seen, choix: dict[str, str], by, jeton=None) -> Repere:
     """Termine un conflit d’écriture selon les choix de la personne (voir texte.actions.resolve)."""
-    return _writing(repere, lambda texte: texte_actions.resolve(texte, by=by, seen=seen, choix=choix), by=by)
+
+    def ecrire(texte):
+        return texte_actions.resolve(texte, by=by, seen=seen, choix=choix, jeton=jeton)
+
+    return _writing(repere, ecrire, by=by)
 
 
 def ask_validation(repere: Repere, *, until: dt.date, by, note: str = "") -> Repere:

@@ -45,6 +45,18 @@
     });
   }
 
+  // « Corriger » une note mène à son paragraphe (?p=…), montré sans rien y ajouter.
+  function viser(surface) {
+    const vise = new URLSearchParams(location.search).get("p");
+    const paragraphe = vise && surface.querySelector(`[data-p="${CSS.escape(vise)}"]`);
+    if (!paragraphe) return;
+    paragraphe.scrollIntoView({ block: "center" });
+    if (!CSS.highlights) return;
+    const range = document.createRange();
+    range.selectNodeContents(paragraphe);
+    CSS.highlights.set("vise", new Highlight(range));
+  }
+
   function monter(zone) {
     const boite = zone.closest(".editeur");
     const champ = (suffixe) => boite.querySelector(`input[name="${CSS.escape(zone.name + suffixe)}"]`);
@@ -54,6 +66,13 @@
     config.extraPlugins += ",titres";
     config.title = etiquette ? etiquette.textContent.trim() : zone.name;
     config.applicationTitle = config.title;
+
+    // Ce qui a été tapé pendant le chargement reste dans la zone de texte, qui suffit jusqu'au prochain passage.
+    if (zone.value !== zone.defaultValue) return;
+    if (document.activeElement === zone) {
+      zone.addEventListener("blur", () => monter(zone), { once: true });
+      return;
+    }
 
     // La forme et le contenu changent dans le même geste : un envoi entre les deux serait mal lu.
     zone.value = source.value;
@@ -73,6 +92,7 @@
       if (etiquette) etiquette.addEventListener("click", () => editor.focus());
       boite.classList.add("editeur--monte");
       if (zone.hasAttribute("autofocus")) editor.focus();
+      viser(surface.$);
 
       let attente = 0;
       const suivre = () => {
@@ -89,13 +109,28 @@
     });
   }
 
+  // Une zone pliée ne monte l'éditeur que dépliée : douze étapes n'en font pas douze d'un coup.
+  function monterAuBesoin(zone) {
+    const pli = zone.closest("details:not([open])");
+    if (pli) pli.addEventListener("toggle", () => monter(zone), { once: true });
+    else monter(zone);
+  }
+
+  const compterSimple = (zone) => afficherCompte(zone.closest("[data-comptee]"), document.createTextNode(zone.value));
+  document.querySelectorAll("textarea[data-compte]").forEach(compterSimple);
+  document.addEventListener("input", (e) => {
+    if (e.target.matches("textarea[data-compte]")) compterSimple(e.target);
+  });
+
   window.CKEDITOR_BASEPATH = zones[0].dataset.racine;
   const script = document.createElement("script");
   script.src = zones[0].dataset.script;
   script.addEventListener("load", () => {
     CKEDITOR.disableAutoInline = true;
     ajouterTitres(zones[0]);
-    zones.forEach(monter);
+    zones.forEach(monterAuBesoin);
+    document.addEventListener("ligne:ajoutee", (e) => e.target.querySelectorAll("textarea[data-editeur]").forEach(monter));
   });
-  document.head.append(script);
+  // Après le premier affichage : la zone de texte sert déjà.
+  requestAnimationFrame(() => setTimeout(() => document.head.append(script)));
 })();

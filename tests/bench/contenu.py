@@ -109,6 +109,7 @@ def fiches(cadre: Cadre, nombre: int) -> list[Fiche]:
                 chapo=contenu.meta["chapo"],
                 visibility="public" if n % 5 == 0 else "communaute",
                 state=Etat.PUBLIEE,
+                parution="publiee",
                 state_since=le,
                 created_by=auteurs[n],
                 soumise_revision=revision,

@@ -84,6 +84,7 @@ def ouvrir(chromium, site):
     yield ouvrir
     fautes = [faute for contexte in contextes for faute in contexte.veille.fautes]
     for contexte in contextes:
+        contexte.set_offline(True)  # une page qui se ferme envoie ce qu’elle n’a pas encore confirmé
         contexte.close()
     assert fautes == []
 

@@ -1,9 +1,10 @@
 """Toutes nos pages, rôle par rôle, avec ce qu’il faut y faire pour les voir dans chaque état."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from django.urls import get_resolver
+
+from tests.browser import pages_parution
+from tests.browser.gestes import save
+from tests.browser.visite import Visite
 
 # Des adresses sans page à elles : un envoi, ou une redirection.
 SANS_PAGE = {
@@ -13,21 +14,14 @@ SANS_PAGE = {
     "sante",
     "sante_pret",
     "ateliers:agenda",
+    "documents:fichier",
+    "documents:vignette",
     "fiches:restaurer",
     "reperes:essai_restaurer",
     "reperes:restaurer",
     "reperes:signature",
 }
 AILLEURS = {"admin", "djdt"}
-
-
-class Visite(NamedTuple):
-    """Une page à ouvrir (nom de l’adresse, chemin), ce qu’on y fait ensuite, et le code attendu."""
-
-    nom: str
-    chemin: str
-    geste: Callable | None = None
-    code: int = 200
 
 
 def names_of_ours() -> set[str]:
@@ -61,6 +55,11 @@ def send(page):
     """Envoie le formulaire de la page tel quel."""
     page.locator("main form").first.evaluate("form => { form.noValidate = true }")
     page.locator("main form button").first.click()
+
+
+def attach_nothing(page):
+    fill_and_send(title="Sans fichier")(page)
+    page.wait_for_selector(".champ--faux")
 
 
 def wait_for_editor(page):
@@ -117,6 +116,7 @@ def of_visitor(d) -> list[Visite]:
         Visite("fiches:liste", "/fiches/"),
         Visite("fiches:liste", "/fiches/?theme=inconnu&reseau=inconnu"),
         Visite("fiches:page", d.ouverte.get_absolute_url()),
+        *pages_parution.of_reader(d),
         Visite("ateliers:liste", "/ateliers/"),
         Visite("ateliers:page", d.ateliers["public"].get_absolute_url()),
         Visite("reperes:liste", "/reperes/"),
@@ -241,6 +241,13 @@ def of_writer(d) -> list[Visite]:
         ),
         Visite("fiches:conflit", f"{d.conflit.get_absolute_url()}conflit/"),
         Visite("fiches:modifier", f"{d.conflit.get_absolute_url()}modifier/"),
+        Visite("fiches:abandonner", f"{d.conflit.get_absolute_url()}abandonner/"),
+        Visite("fiches:brouillon", f"{brouillon}brouillon/"),
+        Visite("fiches:pieces", f"{complete}pieces/"),
+        Visite("fiches:pieces", f"{complete}pieces/", attach_nothing),
+        Visite("fiches:pieces", f"{complete}pieces/?piece={d.piece}"),
+        Visite("fiches:auteurs", f"{complete}auteurs/"),
+        Visite("fiches:auteurs", f"{complete}auteurs/", fill_and_send(email="faux", message="Un mot.")),
         Visite("fiches:soumettre", f"{brouillon}soumettre/"),
         Visite("fiches:soumettre", f"{complete}soumettre/"),
         Visite("fiches:accord", f"{d.prete.get_absolute_url()}accord/"),
@@ -249,8 +256,70 @@ def of_writer(d) -> list[Visite]:
         Visite("fiches:historique", f"{complete}historique/"),
         Visite("fiches:historique", f"{complete}historique/?de=1&a=2"),
         Visite("fiches:corbeille", f"{brouillon}corbeille/"),
+        *of_suites(d),
+        *pages_parution.of_writer(d),
+        *of_review(d),
         *of_reperes(d),
     ]
+
+
+def of_suites(d) -> list[Visite]:
+    """Une fiche à étapes et à paroles : écrite, fautive, et vue par d’autres yeux."""
+    suivie = d.suivie.get_absolute_url()
+    return [
+        Visite("fiches:page", suivie),
+        Visite("fiches:modifier", f"{suivie}modifier/?section=demarche", add_line),
+        Visite("fiches:modifier", f"{suivie}modifier/?section=demarche", write_a_long_title),
+        Visite("fiches:modifier", f"{suivie}modifier/?section=paroles", add_line),
+        Visite("fiches:soumettre", f"{suivie}soumettre/"),
+        Visite("fiches:apercu", f"{suivie}apercu/?vu=public"),
+        Visite("fiches:apercu", f"{suivie}apercu/?vu=membre"),
+        Visite("fiches:apercu", f"{d.complete.get_absolute_url()}apercu/?vu=public"),
+    ]
+
+
+def add_line(page):
+    """Déplie tout, ajoute une ligne, attend ses éditeurs."""
+    wait_for_editor(page)
+    open_all(page)
+    page.locator("[name=ajouter]").click()
+    page.wait_for_function("document.querySelectorAll('[data-ligne] details').length > 1")
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-editeur]')].every((z) => z.closest('.editeur--monte'))"
+    )
+
+
+def write_a_long_title(page):
+    """Un titre trop long : la page revient, l’étape dépliée sur son erreur."""
+    wait_for_editor(page)
+    open_all(page)
+    titre = page.locator("[name$='-titre']").first
+    titre.evaluate("champ => { champ.removeAttribute('maxlength'); champ.value = 'x'.repeat(130) }")
+    save(page)
+
+
+def of_review(d) -> list[Visite]:
+    """La conversation dans la marge, pour qui écrit."""
+    reprise = d.relecture.reprise.get_absolute_url()
+    return [
+        Visite("fiches:relecture", f"{reprise}relecture/"),
+        Visite("fiches:relecture", f"{reprise}relecture/", open_all),
+        Visite("fiches:relecture", f"{reprise}relecture/", answer_nothing),
+        Visite("fiches:modifier", f"{reprise}modifier/?section=contexte", wait_for_editor),
+        Visite("fiches:soumettre", f"{reprise}soumettre/"),
+    ]
+
+
+def open_all(page):
+    """Déplie tout ce qui se replie."""
+    page.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true })")
+
+
+def answer_nothing(page):
+    """Envoie une réponse vide : elle revient avec son erreur."""
+    page.locator("summary", has_text="Répondre").first.click()
+    page.locator("details[open] form").first.evaluate("form => { form.noValidate = true }")
+    page.get_by_role("button", name="Envoyer la réponse").first.click()
 
 
 def of_reperes(d) -> list[Visite]:
@@ -291,6 +360,12 @@ def of_team(d) -> list[Visite]:
         Visite(
             "reperes:essai_corbeille",
             f"{d.reperes.public.get_absolute_url()}essais/{d.reperes.essai.pk}/corbeille/",
+        ),
+        Visite("fiches:relecture", f"{d.relecture.annotee.get_absolute_url()}relecture/"),
+        Visite(
+            "fiches:relecture",
+            f"{d.relecture.annotee.get_absolute_url()}relecture/{d.relecture.passage}",
+            fill_and_send(note=""),
         ),
     ]
 

@@ -19,7 +19,11 @@ from fiches.experiences import actions
 from fiches.moderation.enums import Etat
 from tests.browser import pages
 from tests.browser.conftest import BUREAU, TELEPHONE
+from tests.browser.decor_parution import parution
+from tests.browser.decor_pieces import attach
+from tests.browser.decor_relecture import relecture
 from tests.browser.decor_reperes import reperes
+from tests.browser.decor_suites import suivie
 from tests.factories import ateliers as a
 from tests.factories import commentaires
 from tests.factories import fiches as f
@@ -38,10 +42,21 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, theme)
 
     d = SimpleNamespace(**{e.value: mener(e, f"Écrire ensemble, étape par étape : {e.label}") for e in Etat})
     d.complete = f.ecrire_tout(f.brouillon(escales, communaute, camille), camille)
+    d.piece = attach(d.complete, camille)
+    d.suivie = suivie(
+        f.ecrire_tout(f.brouillon(escales, communaute, camille), camille, ouverture="public"), camille
+    )
     d.conflit = conflict(f.ecrire_tout(f.brouillon(escales, communaute, camille), camille), camille, collegue)
     ouverte = f.ecrire_tout(f.brouillon(escales, communaute, camille), camille, ouverture="public")
+    attach(ouverte, camille)
     d.ouverte = f.jusqua(ouverte, Etat.PUBLIEE, by=camille, equipe=dominique)
     actions.open_to_public(d.ouverte, by=dominique)
+    d.parution = parution(
+        lambda: f.ecrire_tout(f.brouillon(escales, communaute, camille), camille, ouverture="public"),
+        camille,
+        dominique,
+    )
+    d.relecture = relecture(mener, camille, dominique)
     d.reperes = reperes(communaute, theme, camille, sacha, dominique, d.ouverte)
     d.fil = thread(communaute, theme, sacha, camille, dominique)
     d.ateliers = ateliers(communaute, theme, sacha, camille)

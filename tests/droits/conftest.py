@@ -11,7 +11,7 @@ from tests.droits import objets
 from tests.droits.plan import MEMBRES, adresses
 from tests.fiches.conftest import fiche_complete, mener  # noqa: F401
 
-ROLES = (*MEMBRES, "dominique")
+ROLES = (*MEMBRES, "dominique", "invitee")
 ECRITURE = re.compile(r"^\s*(INSERT|UPDATE|DELETE|TRUNCATE|ALTER|CREATE|DROP)|\bFOR (NO KEY )?UPDATE\b", re.I)
 # La session note qui est là, et le cache compte les essais : ce n’est pas écrire.
 PERMIS = re.compile(r'"(django_session|communaute_cache)"')
@@ -70,3 +70,16 @@ def chemin(monde):
         return objets.adresse(adresse, motif, objet, monde)
 
     return chemin
+
+
+@pytest.fixture
+def client_de(request, db):
+    """`client_de(role)` : le navigateur de cette personne de la troupe, ou de passage."""
+
+    def client_de(role):
+        client = Client()
+        if role != "visiteur":
+            client.force_login(request.getfixturevalue(role))
+        return client
+
+    return client_de

@@ -19,8 +19,10 @@ from fiches.experiences.models import AncienneAdresse, Auteur
 from fiches.moderation.enums import Etat
 from fiches.reperes.models import Difficulte
 from tests.droits.objets_ateliers import atelier
+from tests.droits.objets_coauteurs import confiee, invitation_a_ecrire
 from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu
+from tests.droits.objets_documents import document
 from tests.droits.objets_reperes import essai, repere, un_repere
 from tests.factories import fiches
 
@@ -34,8 +36,13 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
         return reverse(nom, args=commentaire(nom, objet, monde))
     if nom.startswith("reperes:essai_") and "<int:pk>" in motif:
         return reverse(nom, args=essai(objet, monde))
+    if piece == "documents":
+        numero = document(objet, monde)
+        return reverse(nom, args=[numero] if nom.endswith("vignette") else [numero, "schema.png"])
     if piece == "reperes":
         return reverse(nom, args=[repere(objet, monde)])
+    if nom in ("fiches:version", "fiches:retablir"):
+        return reverse(nom, args=[fiche(objet, monde), 1])
     if piece == "fiches":
         return reverse(nom, args=[fiche(objet, monde)])
     if piece == "ateliers":
@@ -55,6 +62,8 @@ def fiche(objet: str, monde: dict) -> str:
     """L’adresse d’une fiche de Camille dans l’état demandé ; `ancienne` : le code de son premier jour."""
     if objet == "inconnue":
         return INCONNUE
+    if objet.startswith("confiee"):
+        return confiee(objet, monde)
     camille, dominique = monde["camille"], monde["dominique"]
     neuve = fiches.brouillon(monde["escales"], monde["communaute"], camille)
     if objet in Etat.values:
@@ -68,12 +77,27 @@ def fiche(objet: str, monde: dict) -> str:
         fiches.ecrire_tout(neuve, camille, ouverture="public")
         neuve = fiches.jusqua(neuve, Etat.PUBLIEE, by=camille, equipe=dominique)
         actions.open_to_public(neuve, by=dominique)
+    elif objet in ("revisee", "deux_versions"):
+        neuve = en_deux_temps(neuve, objet, camille, dominique)
     elif objet == "ancienne":
         publiee = fiches.jusqua(neuve, Etat.PUBLIEE, by=camille, equipe=dominique)
         return AncienneAdresse.objects.get(fiche=publiee).slug
     else:
         raise KeyError(objet)
     return neuve.slug
+
+
+def en_deux_temps(neuve, objet, camille, dominique):
+    """Une fiche ouverte au public qu’on révise ; ou dont seule la seconde version est ouverte."""
+    ouverture = "public" if objet == "revisee" else "communaute"
+    fiches.ecrire_tout(neuve, camille, ouverture=ouverture)
+    neuve = fiches.jusqua(neuve, Etat.PUBLIEE, by=camille, equipe=dominique)
+    if objet == "revisee":
+        actions.open_to_public(neuve, by=dominique)
+        return fiches.reviser(neuve, camille)
+    fiches.presenter(fiches.reviser(neuve, camille), camille, ouverture="public")
+    neuve = fiches.jusqua(fiches.relue(neuve), Etat.PUBLIEE, by=camille, equipe=dominique)
+    return actions.open_to_public(neuve, by=dominique)
 
 
 def reseau(objet: str, monde: dict) -> str:
@@ -92,6 +116,8 @@ def reseau(objet: str, monde: dict) -> str:
 def invitation(objet: str, monde: dict) -> str:
     if objet == "inconnue":
         return "jeton-inconnu"
+    if objet.startswith("a_ecrire"):
+        return invitation_a_ecrire(objet, monde).token
     email = monde["sacha"].email if objet == "de_sacha" else "nouvelle@example.org"
     item = invitations.inviter(email=email, reseau=monde["escales"], by=monde["camille"])
     if objet == "expiree":

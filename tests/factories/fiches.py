@@ -1,14 +1,18 @@
 """Fiches : écrites et menées d’un état à l’autre par les mêmes gestes que dans l’application."""
 
 import itertools
+import uuid
+from dataclasses import replace
+
+from django.utils import timezone
 
 from communaute.reseaux.models import Theme
 from communaute.socle.texte.nettoyage import nettoyer
-from fiches.experiences import actions
+from fiches.experiences import actions, parties
 from fiches.experiences.contenu import RESERVEE, avec_section, bloc_id
 from fiches.experiences.models import Fiche, SectionModele
 from fiches.experiences.workflow import FICHE
-from fiches.moderation.enums import Etat
+from fiches.moderation.enums import Etat, Parution
 
 _n = itertools.count(1)
 CHAPO = "Quarante associations, une seule page de statuts, et six mois pour s’entendre."
@@ -93,6 +97,22 @@ def ecrire_tout(fiche, by, theme=None, **meta) -> Fiche:
     return relue(fiche)
 
 
+def forcer(fiche, etat, **fields) -> None:
+    """Met une fiche dans un état sans refaire le chemin ; publiée, archivée ou retirée, elle a paru une fois."""
+    if etat in Parution.values:
+        fields = {"parution": etat} | fields
+    if fields.get("parution"):
+        fields = {"publiee_revision": fiche.texte.head, "publiee_le": timezone.now(), "version": 1} | fields
+    signes = {"relue_le": timezone.now(), "accord_le": timezone.now(), "accord_sha": "0" * 64}
+    Fiche.objects.filter(pk=fiche.pk).update(state=etat, **signes | fields)
+
+
+def reviser(fiche, by) -> Fiche:
+    """Ouvre une nouvelle version d’une fiche publiée."""
+    FICHE.apply(fiche, "reviser", by=by)
+    return relue(fiche)
+
+
 def accorder(fiche, by) -> Fiche:
     """Le réseau assume le texte tel qu’il est."""
     return actions.agree(fiche, by=by, sha256=relue(fiche).texte.head.sha256)
@@ -116,3 +136,30 @@ def jusqua(fiche, state, *, by, equipe, referente=None) -> Fiche:
         accorder(fiche, by=referente or by)
     FICHE.apply(fiche, geste, by=equipe, note=MOTIFS.get(geste, ""))
     return relue(fiche)
+
+
+def suivre(fiche, code, by, *suite, html=None, reservee=False) -> Fiche:
+    """Écrit une section et ce qui la suit : des étapes ou des paroles, toutes de la même sorte."""
+    head = relue(fiche).texte.head
+    modeles = list(SectionModele.objects.proposees())
+    numero = bloc_id(fiche.jeton, code)
+    avant = head.contenu.bloc(numero)
+    contenu = avec_section(
+        head.contenu,
+        fiche.jeton,
+        next(m for m in modeles if m.code == code),
+        html=(avant.html if avant else "") if html is None else nettoyer(html, sel=numero).html,
+        reservee=reservee,
+        ordre=[m.code for m in modeles],
+        sorte=suite[0].kind if suite else "",
+        suite=[replace(bloc, html=nettoyer(bloc.html, sel=bloc.id).html) for bloc in suite],
+    )
+    return actions.write(fiche, contenu, based_on=head, by=by)
+
+
+def une_etape(title="", html="", quand="", code="demarche"):
+    return parties.etape(str(uuid.uuid4()), code, title=title, quand=quand, html=html)
+
+
+def une_parole(html, qui="", accord=True, code="paroles"):
+    return parties.parole(str(uuid.uuid4()), code, html=html, qui=qui, accord=accord)

@@ -12,6 +12,8 @@ def reinstaller() -> None:
     """Remet ce qui manque, par les migrations elles-mêmes."""
     if not SectionModele.objects.exists():
         import_module("fiches.migrations.0002_sections").installer(apps, None)
+    for code, forme in import_module("fiches.migrations.0007_parutions_passees").FORMES.items():
+        SectionModele.objects.filter(code=code).update(forme=forme)
     import_module("fiches.migrations.0003_groupe_equipe").installer(apps, None)
     import_module("fiches.migrations.0005_groupe_equipe_communaute").installer(apps, None)
     import_module("fiches.migrations.0011_versions_de_repere_passees").autoriser(apps, None)

@@ -44,13 +44,20 @@ PUBLIQUES = {
 }
 # Ouvertes seulement quand l’objet l’est : une personne de passage y est invitée à se connecter.
 SELON_L_OBJET = {
+    "documents:fichier",
+    "documents:vignette",
     "communautes:communaute",
     "communautes:theme",
+    "fiches:historique",
     "fiches:page",
+    "fiches:version",
     "reseaux:page",
     "reperes:page",
     "ateliers:agenda",
 }
+
+# Un script leur parle : un code, jamais une page de connexion qu’il prendrait pour une réponse.
+POUR_UN_SCRIPT = {"fiches:brouillon"}
 
 
 def exemple(chemin: str) -> str:
@@ -67,6 +74,8 @@ def test_une_personne_de_passage_est_invitee_a_se_connecter(geste):
         dit = statut(getattr(visiteur, geste.lower())(exemple(chemin)))
         if nom in PUBLIQUES:
             juste = dit != "login" and int(dit) < 500
+        elif nom in POUR_UN_SCRIPT and geste == "POST":
+            juste = dit == "401"
         else:
             juste = dit == ("405" if nom in SELON_L_OBJET and geste == "POST" else "login")
         if not juste:

@@ -26,6 +26,8 @@ JARGON = re.compile(
 )
 # La page d’erreur 500 s’affiche quand plus rien ne marche, traduction comprise ; la galerie est pour nous.
 SANS_TRADUCTION = tuple(f"templates/{nom}.html" for nom in ("400", "403_csrf", "500", "layouts/isole"))
+# Le nom du geste, choisi avec les réseaux : c’est lui qu’ils cherchent.
+PERMIS = {"Proposer une révision"}
 HTML = plan.gabarits(".html")
 TOUS = plan.gabarits()
 
@@ -124,13 +126,18 @@ def test_aucune_adresse_d_ailleurs():
 
 
 def test_aucun_mot_du_code_dans_la_page():
-    assert fautes(TOUS, lambda f: [m.group() for p in visible(f) for m in JARGON.finditer(p)]) == {}
+    assert (
+        fautes(TOUS, lambda f: [m.group() for p in visible(f) if p not in PERMIS for m in JARGON.finditer(p)])
+        == {}
+    )
 
 
 def test_aucun_mot_du_code_dans_les_messages():
     code = [f for f in plan.python() if f.name != "models.py" and "migrations" not in f.parts]
 
-    assert fautes(code, lambda f: [p for p in phrases_python(f) if JARGON.search(p)]) == {}
+    assert (
+        fautes(code, lambda f: [p for p in phrases_python(f) if p not in PERMIS and JARGON.search(p)]) == {}
+    )
 
 
 def test_typographie_francaise():

@@ -10,11 +10,13 @@ from communaute.comptes.models import Personne
 from communaute.reseaux.enums import Visibilite
 from fiches.experiences import rules
 from fiches.experiences.models import Auteur, Fiche
-from fiches.moderation.enums import Etat
+from fiches.moderation.enums import Etat, Parution
 from tests.factories import fiches as f
 from tests.factories import reseaux
 
 TROUPE = ("camille", "collegue", "equipiere", "sacha", "dominique", "eden", "alix", "etrangere", "partie")
+# Chaque état, et une fiche en ligne dont une nouvelle version s’écrit.
+SITUATIONS = [(e, e if e in Parution.values else "") for e in Etat] + [(Etat.BROUILLON, Parution.PUBLIEE)]
 
 
 @pytest.fixture
@@ -51,28 +53,19 @@ def deux_roles(escales, graines):
 
 @pytest.fixture
 def toutes_les_fiches(communaute, escales, graines, camille, equipiere, partie, sacha, etrangere, dominique):
-    """Chaque état × visibilité × corbeille, signées tantôt d’ici, tantôt d’ailleurs, tantôt par l’équipe."""
+    """Chaque situation × visibilité × corbeille, signées tantôt d’ici, tantôt d’ailleurs, tantôt par l’équipe."""
     ailleurs = etrangere.rattachements.get().reseau
     autre = ailleurs.participations.get().cycle.communaute
-    situations = product(Etat, Visibilite.values, (None, timezone.now()))
+    situations = product(SITUATIONS, Visibilite.values, (None, timezone.now()))
     qui = [
         (escales, communaute, camille, (equipiere, partie)),
         (graines, communaute, sacha, (camille, dominique)),
         (ailleurs, autre, etrangere, (camille,)),
     ]
-    for (etat, visibilite, jete), (reseau, lieu, autrice, avec) in product(situations, qui):
+    for ((etat, parution), visibilite, jete), (reseau, lieu, autrice, avec) in product(situations, qui):
         fiche = f.brouillon(reseau, lieu, autrice)
         Auteur.objects.bulk_create(Auteur(fiche=fiche, personne=p) for p in avec)
-        Fiche.objects.filter(pk=fiche.pk).update(
-            state=etat,
-            visibility=visibilite,
-            corbeille_le=jete,
-            publiee_revision=fiche.texte.head,
-            publiee_le=timezone.now(),
-            relue_le=timezone.now(),
-            accord_le=timezone.now(),
-            accord_sha="0" * 64,
-        )
+        f.forcer(fiche, etat, parution=parution, visibility=visibilite, corbeille_le=jete)
     return list(Fiche.objects.prefetch_related("signatures"))
 
 
@@ -88,7 +81,7 @@ def test_visible_to_et_can_read_sont_d_accord(
         if listees != lisibles:
             ecarts[str(user)] = listees ^ lisibles
 
-    assert len(toutes_les_fiches) == len(Etat) * 2 * 2 * 3
+    assert len(toutes_les_fiches) == len(SITUATIONS) * 2 * 2 * 3
     assert ecarts == {}
 
 
@@ -111,14 +104,14 @@ def test_ce_que_chacun_voit_en_nombre(
     deux_roles,
 ):
     """Les nombres, écrits : deux règles d’accord entre elles pourraient se tromper ensemble."""
-    publiques = 2 * 3  # publiée et archivée, ouvertes, dans les trois réseaux
-    communaute = publiques + 2 * 2  # et les mêmes, réservées, de deux réseaux
-    siennes = 6 * 2  # les six autres états, deux visibilités
+    publiques = 3 * 3  # publiée, archivée, publiée qu’on révise : ouvertes, dans les trois réseaux
+    communaute = publiques + 3 * 2  # et les mêmes, réservées, de deux réseaux
+    siennes = 6 * 2  # les six autres situations, deux visibilités
 
     assert combien(AnonymousUser()) == publiques
     assert combien(suspendue) == combien(acces_echu) == combien(candidate) == combien(partie) == publiques
     assert combien(alix) == communaute
     assert combien(camille) == combien(equipiere) == combien(sacha) == communaute + siennes
     assert combien(deux_roles) == communaute + siennes
-    assert combien(etrangere) == publiques + 2 + siennes
-    assert combien(dominique) == len(Etat) * 2 * 3
+    assert combien(etrangere) == publiques + 3 + siennes
+    assert combien(dominique) == len(SITUATIONS) * 2 * 3

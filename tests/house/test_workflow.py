@@ -59,8 +59,15 @@ def test_les_motifs_sont_demandes_pour_reprendre_et_retirer():
     assert {t.name for t in FICHE.transitions if t.needs_reason} == {"faire_reprendre", "retirer"}
 
 
-def test_seule_prete_mene_a_publiee():
-    assert {s for t in FICHE.transitions if t.target == Etat.PUBLIEE for s in t.sources} == {Etat.PRETE}
+def test_seule_prete_mene_a_publiee_ce_qui_ne_l_etait_pas():
+    """Renoncer et désarchiver ramènent à un texte déjà en ligne : eux seuls reviennent à « publiée » sans publier."""
+    vers = {t.name: set(t.sources) for t in FICHE.transitions if t.target == Etat.PUBLIEE}
+
+    assert vers == {
+        "publier": {Etat.PRETE},
+        "renoncer": {Etat.BROUILLON, Etat.A_REPRENDRE},
+        "desarchiver": {Etat.ARCHIVEE},
+    }
 
 
 def test_chaque_etat_a_sa_place():

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from communaute.reseaux import actions
 from communaute.reseaux.admin.lignes import RattachementForm
-from communaute.reseaux.enums import EtatRattachement, Role
+from communaute.reseaux.enums import EtatParticipation, EtatRattachement, Role
 from communaute.reseaux.models import AccesPersonnel, Participation, Rattachement
 from communaute.reseaux.workflow import PARTICIPATION
 from communaute.socle.journal.actions import record
 from communaute.socle.web.admin import Journalise, SansSuppression, for_each
+from communaute.socle.web.bureau import Attente, liste
 
 
 @admin.register(Participation)
@@ -29,6 +30,11 @@ class ParticipationAdmin(Journalise, SansSuppression, admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ["reseau", "cycle", "state", "since"] if obj else ["state", "since"]
+
+    def attentes(self, request):
+        n = Participation.objects.filter(state=EtatParticipation.CANDIDATURE).count()
+        phrase = ngettext("%d réseau demande à participer", "%d réseaux demandent à participer", n)
+        return [Attente(phrase % n, liste(Participation, "state__exact=candidature"))] if n else []
 
     def _apply(self, request, queryset, name):
         n = for_each(self, request, queryset, lambda item: PARTICIPATION.apply(item, name, by=request.user))

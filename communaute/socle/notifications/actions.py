@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from communaute.socle.notifications.models import Avis, Choix, EtatCourriel
-from communaute.socle.notifications.natures import natures
+from communaute.socle.notifications.natures import dire_actrice, natures
 from communaute.socle.taches.reprises import tache
 
 # La dernière reprise d’une tâche part moins de trois heures après la première.
@@ -119,6 +119,7 @@ def compose(avis) -> EmailMessage:
     item = visible_item(avis)
     context = {
         "avis": avis,
+        "qui": dire_actrice(avis),
         "item": item,
         "nature": natures()[avis.kind],
         "lien": settings.SITE_URL + item.get_absolute_url(),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 
 from communaute.socle.notifications.models import Avis
-from communaute.socle.notifications.natures import natures
+from communaute.socle.notifications.natures import dire_actrice, natures
 
 COMBIEN = 20
 
@@ -23,13 +23,17 @@ class AvisLisible:
 
 def avis_lisibles(personne, combien: int = COMBIEN) -> list[AvisLisible]:
     """Les derniers avis d’une personne, du plus récent au plus ancien ; une requête, plus une par sorte d’objet."""
-    avis = list(Avis.objects.filter(recipient=personne).order_by("-created_at", "-pk")[:combien])
+    avis = list(
+        Avis.objects.filter(recipient=personne)
+        .select_related("actor")
+        .order_by("-created_at", "-pk")[:combien]
+    )
     items = _items(personne, avis)
     lisibles = []
     for a in avis:
         item = items.get((a.content_type_id, a.object_id))
         if item is not None and a.kind in natures():
-            phrase = str(natures()[a.kind].phrase) % {"title": item}
+            phrase = str(natures()[a.kind].phrase) % {"title": item, "actor": dire_actrice(a)}
             lisibles.append(AvisLisible(a, phrase, item.get_absolute_url()))
     return lisibles
 

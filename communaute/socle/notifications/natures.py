@@ -7,6 +7,7 @@ from importlib import import_module
 
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext as _
 
 
 def _toujours(avis, item) -> bool:
@@ -35,6 +36,11 @@ class Nature:
     @property
     def template(self) -> str:
         return f"emails/{self.code}.txt"
+
+
+def dire_actrice(avis) -> str:
+    """Le nom de qui a agi, en tête de phrase, même quand son compte n’est plus là."""
+    return str(avis.actor or _("Une personne qui n’a plus de compte"))
 
 
 @cache

@@ -5,6 +5,7 @@ La page n’accepte qu’un geste nommé ; tout le reste d’un envoi est ignor�
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Min
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,15 +13,16 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from communaute.socle.passages import actions, rules
 from communaute.socle.passages.fil import fil_de
 from communaute.socle.passages.forms import MasquageForm
-from communaute.socle.passages.models import Commentaire, EtatCommentaire
+from communaute.socle.passages.models import Commentaire, EtatCommentaire, Signalement
 from communaute.socle.refus import Refus
 from communaute.socle.texte.francais import date_courte
 from communaute.socle.web.admin import SansSuppression
+from communaute.socle.web.bureau import Attente, liste
 
 MERCIS = {
     "masquer": gettext_lazy("Le commentaire est masqué ; le motif est transmis."),
@@ -82,6 +84,14 @@ class CommentaireAdmin(SansSuppression, admin.ModelAdmin):
     def get_ordering(self, request):
         """Ce qui attend d’abord, puis le plus récent."""
         return ["-a_traiter", "-created_at", "-pk"]
+
+    def attentes(self, request):
+        """Les commentaires signalés là où cette personne modère."""
+        moderes = Commentaire.objects.moderated_by(request.user).order_by().values("pk")
+        signales = Signalement.objects.filter(traite_le=None, commentaire__in=moderes).order_by()
+        n, ancien = signales.aggregate(n=Count("commentaire", distinct=True), ancien=Min("le")).values()
+        phrase = ngettext("%d commentaire signalé", "%d commentaires signalés", n)
+        return [Attente(phrase % n, liste(Commentaire, "situation=signale"), ancien)] if n else []
 
     @admin.display(description=gettext_lazy("extrait"))
     def extrait(self, commentaire):

@@ -31,17 +31,26 @@ def open_text(contenu: Contenu, *, by) -> Texte:
 
 
 def save(
-    texte: Texte, mien: Contenu, *, based_on: Revision, by, origins=None, summary="", copie=None
+    texte: Texte,
+    mien: Contenu,
+    *,
+    based_on: Revision,
+    by,
+    origins=None,
+    summary="",
+    copie=None,
+    verrouille=False,
 ) -> Revision:
     """Enregistre ce que `by` a écrit à partir de la révision `based_on`.
 
     Si le texte a avancé entre-temps, ce qui ne se touche pas est fusionné ; sinon lève TexteEnConflit, après
     avoir gardé l’écrit dans la copie de travail. `copie` : celle d’où vient l’écrit, effacée quand il est
-    enregistré ; les autres copies restent. Renvoie la révision courante (inchangée si rien ne change).
+    enregistré ; les autres copies restent. `verrouille` : l’appelant tient déjà la ligne du texte. Renvoie la
+    révision courante (inchangée si rien ne change).
     """
     texte_pk = texte.pk
     with transaction.atomic():
-        texte, head = lock(texte_pk, connue=based_on)
+        texte, head = (texte, texte.head) if verrouille else lock(texte_pk, connue=based_on)
         if based_on.texte_id != texte.pk:
             raise ValueError("Cette révision est celle d’un autre texte.")
         contenu, conflit = mien, None
@@ -101,6 +110,7 @@ def purge(texte: Texte) -> None:
             cursor.execute("SET LOCAL communaute.purge = 'oui'")
         Texte.objects.filter(pk=texte.pk).update(head=None)
         CopieDeTravail.objects.filter(texte=texte).delete()
+        texte.annotations.all().delete()
         for revision in Revision.objects.filter(texte=texte).order_by("-number"):
             revision.delete()
         texte.delete()

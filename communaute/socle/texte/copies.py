@@ -35,6 +35,7 @@ class Envoi:
     lieu: str = ""
     fenetre: str = ""
     origines: dict[str, str] | None = None
+    ecartes: bool = False  # une valeur ne se lit pas : elle n’est que dans le navigateur
 
 
 @dataclass(frozen=True)

@@ -151,11 +151,23 @@ def _segments(avant: str, apres: str) -> Iterator[Segment]:
         return
     mots = [_MOTS.findall(texte) for texte in (avant, apres)]
     comparaison = SequenceMatcher(a=mots[0], b=mots[1], autojunk=False)
-    for operation, a, a_fin, b, b_fin in comparaison.get_opcodes():
-        if operation == "equal":
-            yield Segment("egal", "".join(mots[1][b:b_fin]))
-            continue
-        if a < a_fin:
-            yield Segment("retrait", "".join(mots[0][a:a_fin]))
-        if b < b_fin:
-            yield Segment("ajout", "".join(mots[1][b:b_fin]))
+    retire = ajoute = ""
+    passages = comparaison.get_opcodes()
+    for rang, (operation, a, a_fin, b, b_fin) in enumerate(passages):
+        ici, la = "".join(mots[0][a:a_fin]), "".join(mots[1][b:b_fin])
+        # Une espace seule entre deux remplacements n'est pas un mot gardé : la phrase se lit d'un trait.
+        seule = not la.strip() and retire and ajoute and rang + 1 < len(passages)
+        if operation == "equal" and not seule:
+            yield from _changes(retire, ajoute)
+            retire = ajoute = ""
+            yield Segment("egal", la)
+        else:
+            retire, ajoute = retire + ici, ajoute + la
+    yield from _changes(retire, ajoute)
+
+
+def _changes(retire: str, ajoute: str) -> Iterator[Segment]:
+    if retire:
+        yield Segment("retrait", retire)
+    if ajoute:
+        yield Segment("ajout", ajoute)

@@ -32,6 +32,13 @@ def heure(moment: datetime.datetime | datetime.time) -> str:
     return f"{moment.hour}{INSECABLE}h{minutes}"
 
 
+def moment(quand: datetime.datetime, aujourd_hui: datetime.date) -> str:
+    """« 14 h 02 » pour aujourd’hui ; « 14 h 02 le 12 mars 2018 » pour un autre jour."""
+    if quand.date() == aujourd_hui:
+        return heure(quand)
+    return f"{heure(quand)} le {date_courte(quand)}"
+
+
 def nombre(valeur: int | float) -> str:
     """« 12 500 », « 1,5 » ; fine insécable entre les milliers."""
     if isinstance(valeur, float):

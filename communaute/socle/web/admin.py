@@ -1,6 +1,7 @@
 """Ce que toutes les pièces partagent dans l’administration : rien ne s’y supprime, tout s’y journalise."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -25,14 +26,26 @@ def for_each(modeladmin, request, queryset, gesture) -> int:
     return faits
 
 
+class ChoixCherche(AutocompleteSelect):
+    """Un choix que l’on cherche ; renvoyé avec autre chose qu’un numéro, il se remontre vide, avec son erreur."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [v for v in value if str(v).isdecimal()], attr)
+
+
 class SansSuppression:
-    """Aucun bouton « Supprimer », même pour qui en aurait le droit ; une adresse mal préremplie ne casse rien."""
+    """Aucun bouton « Supprimer », même pour qui en aurait le droit ; un envoi mal formé ne casse rien."""
 
     def get_changeform_initial_data(self, request):
         """`?reseau=3` préremplit le formulaire ; un numéro qui n’en est pas un est oublié."""
         cles = {champ.name for champ in self.opts.fields if champ.is_relation}
         initial = super().get_changeform_initial_data(request)
         return {nom: valeur for nom, valeur in initial.items() if nom not in cles or valeur.isdecimal()}
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", ChoixCherche(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -9,7 +9,7 @@ import functools
 
 from django.contrib import messages
 from django.core import signing
-from django.http import QueryDict
+from django.http import JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
@@ -91,7 +91,12 @@ def keep_only_own(request, personne):
 
 
 def formulaire_perime(request, reason=""):
-    """Un formulaire refusé parce qu’il date d’une autre session (CSRF) : son texte revient, rien n’est enregistré."""
+    """Un formulaire refusé parce qu’il date d’une autre session (CSRF) : son texte revient, rien n’est enregistré.
+
+    À un script, un code et un mot.
+    """
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"erreur": "formulaire"}, status=403)
     if request.user.is_authenticated and _auteur(request) == request.user.pk and stash(request):
         messages.info(
             request, _("Ce formulaire datait d’avant votre connexion : voici ce que vous y aviez écrit.")

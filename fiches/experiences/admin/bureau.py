@@ -19,12 +19,21 @@ from communaute.socle.texte.francais import date_longue
 from communaute.socle.texte.typographie import typo_texte
 from communaute.socle.web.admin import AvecCorbeille, for_each
 from fiches.experiences import actions
-from fiches.experiences.admin.filtres import FiltreEtat, FiltreTheme
-from fiches.experiences.admin.gestes import faire, lire_motif, proposer
+from fiches.experiences.admin.attentes import attentes
+from fiches.experiences.admin.filtres import FiltreEtat, FiltreRelecture, FiltreTheme
+from fiches.experiences.admin.gestes import faire, lire, proposer
 from fiches.experiences.admin.relecture import Relecture, etat_lisible, fiches_a_relire, qui_s_en_occupe
 from fiches.experiences.models import Fiche
+from fiches.experiences.querysets import lateness
 from fiches.experiences.workflow import FICHE
-from fiches.moderation.anciennete import depuis
+from fiches.moderation.anciennete import depuis, depuis_quel_jour
+from fiches.moderation.enums import Etat, Parution
+
+
+def _depuis_la_prise(fiche) -> str:
+    """Depuis quel jour quelqu’un de l’équipe s’en occupe ; rien si la suite revient à d’autres."""
+    tient = fiche.prise_par and qui_s_en_occupe(fiche) == str(fiche.prise_par)
+    return depuis_quel_jour(fiche.prise_le) if tient and fiche.prise_le else ""
 
 
 @admin.register(Fiche)
@@ -32,6 +41,7 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
     list_display = ["titre", "reseau", "etat", "attente", "qui"]
     list_filter = [
         FiltreEtat,
+        FiltreRelecture,
         ("theme", FiltreTheme),
         ("reseau", admin.RelatedOnlyFieldListFilter),
     ]
@@ -45,9 +55,15 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
         "auteurs__name__unaccent",
     ]
     search_help_text = gettext_lazy("Un mot du titre, le nom d’un réseau ou d’une autrice, d’un auteur.")
-    ordering = ["state_since", "pk"]
     actions = [*AvecCorbeille.actions, "archiver"]
     change_list_template = "admin/fiches/fiche/bureau.html"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_lateness()
+
+    def get_ordering(self, request):
+        """Ce qui a trop attendu d’abord, puis la plus ancienne attente."""
+        return [lateness().desc(), "state_since", "pk"]
 
     def has_add_permission(self, request):
         """Une fiche s’ouvre dans le site, au nom d’un réseau."""
@@ -59,6 +75,9 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and acces_de(request.user).equipe
 
+    def attentes(self, request):
+        return attentes(request.user)
+
     # --- La liste ---------------------------------------------------------------------------------
 
     @admin.display(description=gettext_lazy("titre"), ordering="title")
@@ -67,19 +86,29 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("état"), ordering="state")
     def etat(self, fiche):
-        return format_html('<span class="etat etat--{}">{}</span>', fiche.state, etat_lisible(fiche))
+        signe = format_html('<span class="etat etat--{}">{}</span>', fiche.state, etat_lisible(fiche))
+        if fiche.parution != Parution.PUBLIEE or fiche.state == Etat.PUBLIEE:
+            return signe
+        return format_html(
+            "{}<br>{}", signe, _("nouvelle version ; la version %d est en ligne") % fiche.version
+        )
 
     @admin.display(description=gettext_lazy("depuis"), ordering="state_since")
     def attente(self, fiche):
         le = localtime(fiche.state_since)
         phrase = depuis(fiche.state_since)
-        return format_html(
+        temps = format_html(
             '<time datetime="{}" title="{}">{}</time>', le.isoformat(), date_longue(le), phrase
         )
+        if not fiche.en_retard:
+            return temps
+        return format_html('{}<br><strong class="retard">{}</strong>', temps, _("trop longtemps"))
 
     @admin.display(description=gettext_lazy("qui s’en occupe"), ordering="prise_par__name", empty_value="–")
     def qui(self, fiche):
-        return qui_s_en_occupe(fiche) or None
+        qui = qui_s_en_occupe(fiche)
+        prise = _depuis_la_prise(fiche)
+        return f"{qui}, {prise}" if prise else qui or None
 
     def changelist_view(self, request, extra_context=None):
         context = {"title": _("Bureau de relecture"), "is_nav_sidebar_enabled": False}
@@ -119,11 +148,11 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
         if not self.has_change_permission(request, fiche):
             raise PermissionDenied
         name = request.POST.get("_geste", "")
-        note, refusee = lire_motif(fiche, request.user, name, request.POST)
+        ecrit, refusee = lire(fiche, request.user, name, request.POST)
         if refusee:
             return self._page(request, fiche, refusee)
         try:
-            merci = faire(fiche, name, by=request.user, note=note, lu=request.POST.get("lu", ""))
+            merci = faire(fiche, name, by=request.user, ecrit=ecrit, lu=request.POST.get("lu", ""))
         except Refus as refus:
             niveau = messages.INFO if refus.code == "deja" else messages.ERROR
             self.message_user(request, refus.message, niveau)
@@ -139,6 +168,7 @@ class FicheAdmin(AvecCorbeille, admin.ModelAdmin):
             "subtitle": _("Erreur – Relecture") if refusee else _("Relecture"),
             "opts": self.opts,
             "fiche": fiche,
+            "prise_depuis": _depuis_la_prise(fiche),
             "relecture": Relecture(fiche, request.user, request.GET.get("depuis", "")),
             "gestes": proposer(fiche, request.user, refusee),
         }

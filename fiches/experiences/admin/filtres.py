@@ -5,9 +5,10 @@ from django.contrib.admin.views.main import SEARCH_VAR
 from django.utils.translation import gettext_lazy as _
 
 from communaute.socle.web.admin import FiltreCorbeille
-from fiches.moderation.enums import Etat
+from fiches.moderation.enums import CORRIGE_PAR_EQUIPE, Etat
 
 ATTEND, TOUT = "attend", "tout"
+MIENNES, PERSONNE, RETARD = "miennes", "personne", "retard"
 
 
 class FiltreEtat(admin.SimpleListFilter):
@@ -35,6 +36,29 @@ class FiltreEtat(admin.SimpleListFilter):
             return queryset.waiting_for_equipe()
         if self.value() in Etat.values:
             return queryset.filter(state=self.value())
+        return queryset
+
+
+class FiltreRelecture(admin.SimpleListFilter):
+    """Qui s’en occupe, et ce qui attend depuis trop longtemps."""
+
+    title = _("relecture")
+    parameter_name = "relecture"
+
+    def lookups(self, request, model_admin):
+        return [
+            (MIENNES, _("Celles dont je m’occupe")),
+            (PERSONNE, _("Que personne n’a prises")),
+            (RETARD, _("Qui attendent depuis trop longtemps")),
+        ]
+
+    def queryset(self, request, queryset):
+        if self.value() == MIENNES:
+            return queryset.filter(state__in=CORRIGE_PAR_EQUIPE, prise_par=request.user)
+        if self.value() == PERSONNE:
+            return queryset.filter(state=Etat.SOUMISE)
+        if self.value() == RETARD:
+            return queryset.filter(en_retard=True)
         return queryset
 
 

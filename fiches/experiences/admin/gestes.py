@@ -4,16 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from django import forms
+from django.forms import Form
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.refus import Refus
-from fiches.experiences import actions, rules
+from fiches.experiences import accord, actions, relais, rules
+from fiches.experiences.admin.formulaires import forme_de
 from fiches.experiences.workflow import FICHE
-from fiches.moderation.enums import Parution
+from fiches.moderation.enums import Etat, Parution
 
 # Ce que dit la page une fois le geste fait.
 MERCIS = {
@@ -21,9 +22,17 @@ MERCIS = {
     "declarer_prete": gettext_lazy("L’accord du réseau est demandé à ses personnes référentes."),
     "faire_reprendre": gettext_lazy("Votre demande est transmise aux autrices et auteurs."),
     "publier": gettext_lazy("La fiche est publiée ; le réseau en est prévenu."),
+    "reviser": gettext_lazy("Une nouvelle version s’écrit ; le texte en ligne ne change pas."),
+    "renoncer": gettext_lazy("La nouvelle version est abandonnée ; le texte en ligne demeure."),
+    "desarchiver": gettext_lazy("La fiche est de nouveau dans les listes."),
     "archiver": gettext_lazy("La fiche est archivée : elle reste lisible, hors des listes."),
     "retirer": gettext_lazy("La fiche est retirée ; le motif est transmis."),
     "soumettre": gettext_lazy("La fiche est soumise à l’équipe."),
+    "relayer": gettext_lazy(
+        "Vous vous occupez maintenant de cette fiche ; la personne qui la relisait l’apprend."
+    ),
+    "confier": gettext_lazy("La relecture est confiée ; la personne l’apprend, avec votre mot."),
+    "redemander_accord": gettext_lazy("L’accord du réseau est redemandé sur le texte corrigé."),
     "ouvrir": gettext_lazy("La fiche est ouverte au public, sauf ses sections réservées."),
     "refermer": gettext_lazy("La fiche n’est plus lisible que par la communauté."),
     "mettre_en_avant": gettext_lazy("La fiche est mise en avant."),
@@ -45,6 +54,8 @@ class Autre:
     rule: Callable
     run: Callable
     est_fait: Callable
+    is_primary: bool = False
+    has_form: bool = False
 
 
 def _can_feature(user, fiche, *, on):
@@ -55,7 +66,27 @@ def _can_feature(user, fiche, *, on):
     )
 
 
+def _can_take_over(user, fiche):
+    return rules.can_hand_over(user, fiche) and fiche.prise_par_id != user.pk
+
+
+def _can_ask_again(user, fiche):
+    return not fiche.est_jete and rules.can_review(user, fiche) and accord.is_outdated(fiche)
+
+
 AUTRES = (
+    Autre(
+        "relayer", gettext_lazy("Reprendre la relecture"), _can_take_over, relais.take_over,
+        lambda fiche: False,
+    ),
+    Autre(
+        "confier", gettext_lazy("Confier la relecture"), rules.can_hand_over, relais.hand_over,
+        lambda fiche: False, has_form=True,
+    ),
+    Autre(
+        "redemander_accord", gettext_lazy("Redemander l’accord"), _can_ask_again, accord.ask_again,
+        lambda fiche: fiche.state == Etat.PRETE and not accord.is_outdated(fiche), is_primary=True,
+    ),
     Autre(
         "ouvrir", gettext_lazy("Ouvrir au public"), rules.can_open, actions.open_to_public,
         lambda fiche: fiche.visibility == Visibilite.PUBLIC,
@@ -83,28 +114,16 @@ AUTRES = (
 )  # fmt: skip
 
 
-class Motif(forms.Form):
-    """Pourquoi : le message accompagne le geste."""
-
-    note = forms.CharField(
-        label=gettext_lazy("Motif"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=gettext_lazy("Transmis aux autrices et auteurs, et aux personnes référentes du réseau."),
-        error_messages={"required": gettext_lazy("Indiquez un motif : il sera transmis.")},
-    )
-
-
 @dataclass(frozen=True)
 class Geste:
-    """Un bouton. `form` : le motif à écrire d’abord ; `empechement` : ce qui manque encore pour ce geste ;
+    """Un bouton. `form` : ce qu’il faut écrire d’abord ; `empechement` : ce qui manque encore pour ce geste ;
     `adresse` : le geste se fait sur une autre page."""
 
     name: str
     label: str
     is_primary: bool = False
     is_grave: bool = False
-    form: Motif | None = None
+    form: Form | None = None
     empechement: str = ""
     adresse: str = ""
 
@@ -112,7 +131,11 @@ class Geste:
 def proposer(fiche, user, refusee: "Geste | None" = None) -> list[Geste]:
     """Les boutons, le principal d’abord ; `refusee` remplace le sien (motif gardé, avec son erreur)."""
     gestes = [_de_transition(t, fiche, user) for t in FICHE.available(fiche, user)]
-    gestes += [Geste(a.name, str(a.label), is_grave=a.name in GRAVES) for a in AUTRES if a.rule(user, fiche)]
+    gestes += [
+        Geste(a.name, str(a.label), a.is_primary, a.name in GRAVES, forme_de(a.name, fiche, user))
+        for a in AUTRES
+        if a.rule(user, fiche)
+    ]
     if rules.can_write(user, fiche):
         modifier = reverse("fiches:modifier", args=[fiche.slug])
         gestes.append(Geste("corriger", _("Corriger le texte"), adresse=modifier))
@@ -132,28 +155,27 @@ def _de_transition(transition, fiche, user) -> Geste:
         label=str(transition.label),
         is_primary=transition.is_primary,
         is_grave=transition.name in GRAVES,
-        form=_motif(transition.name) if transition.needs_reason else None,
+        form=None if empechement else forme_de(transition.name, fiche, user),
         empechement=empechement,
     )
 
 
-def _motif(name: str, data=None) -> Motif:
-    return Motif(data, auto_id=f"motif-{name}-%s")
+def lire(fiche, user, name: str, data) -> tuple[dict, Geste | None]:
+    """Ce qui est écrit avec un geste permis ; s’il ne va pas, le geste à remontrer avec son erreur."""
+    permis = {t.name: t.label for t in FICHE.available(fiche, user)}
+    permis |= {a.name: a.label for a in AUTRES if a.rule(user, fiche)}
+    form = forme_de(name, fiche, user, data) if name in permis else None
+    if form is None:
+        return {}, None
+    if not form.is_valid():
+        return {}, Geste(name, str(permis[name]), form=form)
+    return form.cleaned_data, None
 
 
-def lire_motif(fiche, user, name: str, data) -> tuple[str, Geste | None]:
-    """Le motif envoyé avec un geste qui en demande un ; s’il ne va pas, le geste à remontrer avec son erreur."""
-    for transition in FICHE.available(fiche, user):
-        if transition.name == name and transition.needs_reason:
-            form = _motif(name, data)
-            if not form.is_valid():
-                return "", Geste(name, str(transition.label), form=form)
-            return form.cleaned_data["note"], None
-    return "", None
+def faire(fiche, name: str, *, by, ecrit: dict | None = None, lu: str = "") -> str:
+    """Fait le geste ; rend la phrase à dire.
 
-
-def faire(fiche, name: str, *, by, note: str = "", lu: str = "") -> str:
-    """Fait le geste ; rend la phrase à dire. `lu` : l’empreinte du texte que la personne avait sous les yeux.
+    `ecrit` : ce que `lire` a rendu ; `lu` : l’empreinte du texte que la personne avait sous les yeux.
 
     Lève Refus : ceux de la machine et des actions, « deja » au second clic, « change » si le texte a changé.
     """
@@ -161,9 +183,11 @@ def faire(fiche, name: str, *, by, note: str = "", lu: str = "") -> str:
     if autre is None:
         if lu and name in SUR_LE_TEXTE_LU and lu != fiche.texte.head.sha256:
             raise Refus("change", _("Le texte a changé pendant votre lecture : relisez-le d’abord."))
-        FICHE.apply(fiche, name, by=by, note=note)
+        FICHE.apply(fiche, name, by=by, note=(ecrit or {}).get("note", ""))
     elif autre.est_fait(fiche):
         raise Refus("deja", _("C’est déjà fait."))
+    elif autre.has_form and not ecrit:  # elle n’y a pas droit : rien n’a été lu
+        raise Refus("droit", _("Ce geste ne vous revient pas."))
     else:
-        autre.run(fiche, by=by)
+        autre.run(fiche, by=by, **(ecrit or {}))
     return str(MERCIS.get(name) or _("C’est fait."))

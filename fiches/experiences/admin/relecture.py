@@ -1,5 +1,6 @@
 """Ce que la page de relecture montre d’une fiche : le texte, ce qui a changé, qui attend quoi. Ne fait rien."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,22 +9,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communaute.reseaux.enums import Visibilite
-from communaute.socle.texte.difference import Difference, comparer
-from communaute.socle.texte.francais import date_courte
+from communaute.socle.passages.models import EtatAnnotation
+from communaute.socle.texte.francais import date_courte, heure
 from communaute.socle.texte.models import Revision
+from communaute.socle.texte.regards import last_look
 from fiches.experiences import rules
 from fiches.experiences.admin import recit
 from fiches.experiences.contenu import RESERVEE
+from fiches.experiences.ecarts import Ecarts, ecarts_entre
 from fiches.experiences.effets import referentes
 from fiches.experiences.lecture import page_de
-from fiches.experiences.libelles import ecarts_d_entete
 from fiches.experiences.models import Fiche
+from fiches.experiences.relecture.lecture import notes_en_bref
+from fiches.experiences.relecture.rules import can_annotate
 from fiches.moderation.anciennete import depuis
 from fiches.moderation.enums import LISIBLES, Etat, Parution
 
 # Aucun texte ne s’écrit ni ne se relit : la page montre celui qui a paru.
 AU_REPOS = (Etat.PUBLIEE, Etat.ARCHIVEE, Etat.RETIREE)
-REPRISE, SOUMISSION = "reprise", "soumission"
+REGARD, REPRISE, SOUMISSION = "regard", "reprise", "soumission"
 
 
 def fiches_a_relire():
@@ -36,12 +40,12 @@ def fiches_a_relire():
 
 @dataclass(frozen=True)
 class Comparaison:
-    """Ce qui a changé dans le texte depuis une étape. `autre` : l’autre étape à laquelle on peut se reporter."""
+    """Ce qui a changé dans le texte depuis une étape. `autres` : les étapes auxquelles on peut aussi se reporter."""
 
     phrase: str
-    ecarts: Difference
+    ecarts: Ecarts
     entete: list
-    autre: tuple[str, str] | None = None
+    autres: tuple[tuple[str, str], ...] = ()
 
 
 class Relecture:
@@ -80,6 +84,34 @@ class Relecture:
         if self.fiche.state != Etat.PRETE or self.accord_donne:
             return []
         return [str(p) for p in referentes(self.fiche.reseau) if p.pk != self.fiche.relue_par_id]
+
+    @cached_property
+    def notes(self):
+        return notes_en_bref(self.fiche, self.user)
+
+    @property
+    def notes_qui_attendent(self):
+        """Celles qui se préparent, et celles auxquelles personne n’a encore donné suite."""
+        return [n for n in self.notes if n.est_ouverte]
+
+    @property
+    def notes_en_preparation(self) -> int:
+        return sum(n.est_preparee for n in self.notes)
+
+    @property
+    def notes_reglees(self) -> str:
+        """« 2 traitées, 1 écartée »"""
+        etats = Counter(n.note.state for n in self.notes)
+        traitees, ecartees = etats[EtatAnnotation.TRAITEE], etats[EtatAnnotation.ECARTEE]
+        phrases = (
+            (traitees, ngettext("%d note traitée", "%d notes traitées", traitees)),
+            (ecartees, ngettext("%d note écartée", "%d notes écartées", ecartees)),
+        )
+        return ", ".join(phrase % n for n, phrase in phrases if n)
+
+    @property
+    def annote(self) -> bool:
+        return can_annotate(self.user, self.fiche)
 
     @property
     def accord_donne(self) -> bool:
@@ -123,7 +155,7 @@ class Relecture:
 
     @cached_property
     def comparaison(self) -> Comparaison | None:
-        """Depuis la dernière demande de reprise s’il y en a eu une, sinon depuis la soumission."""
+        """Depuis sa dernière lecture, si le texte a changé ; sinon depuis la reprise, ou la soumission."""
         if self.fiche.state in AU_REPOS:
             return None
         etapes = dict(self._etapes())
@@ -131,12 +163,17 @@ class Relecture:
             return None
         choisie = self.choix if self.choix in etapes else next(iter(etapes))
         avant, phrase = etapes[choisie]
-        autre = next(((code, titre) for code, (_avant, titre) in etapes.items() if code != choisie), None)
-        ecarts = comparer(avant.contenu, self.fiche.texte.head.contenu)
-        return Comparaison(phrase, ecarts, ecarts_d_entete(ecarts, self.fiche.communaute_id), autre)
+        autres = tuple((code, titre) for code, (_avant, titre) in etapes.items() if code != choisie)
+        ecarts = ecarts_entre(avant.contenu, self.fiche.texte.head.contenu, self.fiche.communaute_id)
+        return Comparaison(phrase, ecarts, ecarts.entete, autres)
 
     def _etapes(self):
         """Les étapes auxquelles comparer : (code, (état du texte, phrase))."""
+        regard = last_look(self.fiche.texte_id, self.user)
+        if regard and regard.revision_id != self.fiche.texte.head_id:
+            le = localtime(regard.at)
+            quand = {"jour": date_courte(le), "heure": heure(le)}
+            yield REGARD, (regard.revision, _("depuis votre dernière lecture (%(jour)s, %(heure)s)") % quand)
         reprise = recit.derniere_reprise(self.journal)
         if reprise and (avant := recit.texte_au_moment(self.fiche, reprise.at)):
             yield (

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from communaute.socle.journal.actions import record
 from communaute.socle.web.admin import Journalise, SansSuppression, for_each
+from fiches.experiences.contenu import ENTETE
 from fiches.experiences.models import SectionModele
+from fiches.experiences.parties import SUITES
 
 PAS = 10
 
@@ -49,6 +51,15 @@ class FiltreProposee(admin.SimpleListFilter):
         return queryset
 
 
+class SectionModeleForm(forms.ModelForm):
+    def clean_code(self):
+        """Quelques codes disent déjà autre chose dans un texte : ce qui suit une section, l’en-tête."""
+        code = self.cleaned_data["code"]
+        if code in (*SUITES, ENTETE):
+            raise forms.ValidationError(_("Ce code est déjà pris : choisissez-en un autre."))
+        return code
+
+
 class LigneForm(forms.ModelForm):
     """L’ordre, dans la liste : chaque case dit de quelle section elle parle."""
 
@@ -59,6 +70,7 @@ class LigneForm(forms.ModelForm):
 
 @admin.register(SectionModele)
 class SectionModeleAdmin(Journalise, SansSuppression, admin.ModelAdmin):
+    form = SectionModeleForm
     list_display = ["title", "obligatoire", "reservable", "est_proposee", "order"]
     list_editable = ["order"]
     list_filter = [FiltreProposee, "obligatoire"]

@@ -14,13 +14,15 @@ from communaute.socle.refus import Refus
 from communaute.socle.texte.actions import TexteEnConflit
 from communaute.socle.texte.editeur import avec_editeur
 from communaute.socle.texte.francais import heure
-from communaute.socle.texte.models import CopieDeTravail
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
-from fiches.experiences import actions, rules
+from fiches.experiences import actions, fenetre, rules
+from fiches.experiences.brouillons import TropLongue, autres_plumes, enregistrer
 from fiches.experiences.contenu import ENTETE
-from fiches.experiences.forms import Entete, NouvelleFiche, SectionForm
+from fiches.experiences.forms import NouvelleFiche
 from fiches.experiences.libelles import MOTS
 from fiches.experiences.plan import PlanDEcriture
+from fiches.experiences.relecture.lecture import notes_de_section
+from fiches.experiences.views.brouillon import page_de_conflit, page_de_section
 from fiches.experiences.views.trouver import get_fiche
 from fiches.moderation.conflits import depart, departager
 
@@ -45,30 +47,38 @@ def nouvelle(request):
 @garde_la_saisie
 @avec_editeur
 def modifier(request, slug):
-    """Toutes les sections ; une seule s’ouvre à la fois (?section=…)."""
+    """Toutes les sections ; une seule s’ouvre à la fois (?section=…), avec ce que la personne y avait laissé."""
     fiche = _writable(request, slug)
-    plan = PlanDEcriture(fiche.texte.head.contenu)
     code = request.POST.get("section") or request.GET.get("section")
+    # Ce qui était écrit quand la session a expiré revient ; sinon, ce que dit le texte.
+    data = request.POST if request.method == "POST" else reprendre_saisie(request)
+    data = data if data and code and data.get("section") == code else None
+    form = None
+    if data is not None:
+        base = depart(fiche.texte, data)
+        plan = _plan(fiche.texte.head.contenu, code)
+        form = fenetre.formulaire(fiche, plan, code, data, base)
+        if request.method == "POST" and form.is_valid():
+            return _save(request, fiche, plan, code, base)
+    montre = fenetre.ouvrir(fiche, request.user)
+    plan = _plan(montre.contenu, code)
+    if code and form is None:
+        form = fenetre.formulaire(fiche, plan, code, None, montre)
+    context = {"fiche": fiche, "plan": plan, "ouverte": code, "form": form, "montre": montre}
+    context["retrouve"] = data is not None and request.method != "POST"
+    context["plumes"] = autres_plumes(fiche, plan, request.user)
+    context["notes"] = notes_de_section(fiche, request.user, code) if code else []
+    context["caches"] = fenetre.caches(form, montre) if form else {}
+    context["attente"] = fenetre.sections_en_attente(montre, fiche.texte.head)
+    return render(request, "fiches/experiences/modifier.html", context)
+
+
+def _plan(contenu, code) -> PlanDEcriture:
+    """Le plan, où la section demandée existe."""
+    plan = PlanDEcriture(contenu)
     if code and code != ENTETE and plan.section(code) is None:
         raise Http404
-    form = None
-    if code:
-        # Ce qui était écrit quand la session a expiré revient ; sinon, ce que dit le texte.
-        retrouve = None if request.method == "POST" else reprendre_saisie(request)
-        retrouve = retrouve if retrouve and retrouve.get("section") == code else None
-        data = request.POST if request.method == "POST" else retrouve
-        base = depart(fiche.texte, data)
-        form = _form(fiche, plan, code, data, base)
-        if retrouve:
-            messages.info(
-                request,
-                _("Voici ce que vous écriviez quand la session s’est fermée. Rien n’est encore enregistré."),
-            )
-        if request.method == "POST" and form.is_valid():
-            return _save(request, fiche, plan, code, form, base)
-    copie = CopieDeTravail.objects.filter(texte=fiche.texte_id, personne=request.user).first()
-    context = {"fiche": fiche, "plan": plan, "ouverte": code, "form": form, "copie": copie}
-    return render(request, "fiches/experiences/modifier.html", context)
+    return plan
 
 
 def _writable(request, slug):
@@ -78,20 +88,15 @@ def _writable(request, slug):
     return fiche
 
 
-def _form(fiche, plan, code, data, base):
-    head = fiche.texte.head
-    if code == ENTETE:
-        initial = {**head.content["meta"], "based_on": head.pk}
-        return Entete(data, communaute=fiche.communaute_id, initial=initial)
-    return SectionForm(data, fiche=fiche, section=plan.section(code), base=base, ordre=plan.ordre)
-
-
-def _save(request, fiche, plan, code, form, base):
-    contenu = form.appliquer(base.contenu)
+def _save(request, fiche, plan, code, base):
+    envoi = fenetre.envoi_de(fiche, plan, code, request.POST, based_on=base, personne=request.user)
     try:
-        actions.write(fiche, contenu, based_on=base, by=request.user, origins=form.origines)
-    except TexteEnConflit:
-        return redirect("fiches:conflit", slug=fiche.slug)
+        enregistrer(fiche, plan, envoi, by=request.user)
+    except TexteEnConflit as leve:
+        return redirect(page_de_conflit(fiche, leve))
+    except TropLongue as refus:
+        messages.error(request, refus.message)
+        return redirect(page_de_section(fiche, refus.section))
     except Refus as refus:
         messages.error(request, refus.message)
         return redirect(fiche)
@@ -100,10 +105,9 @@ def _save(request, fiche, plan, code, form, base):
 
 
 def _suite(fiche, plan, code, suivante: bool) -> str:
-    page = reverse("fiches:modifier", args=[fiche.slug])
     if suivante and (after := plan.suivante(code)):
-        return f"{page}?section={after}#section-{after}"
-    return f"{page}#section-{code}"
+        return page_de_section(fiche, after)
+    return f"{reverse('fiches:modifier', args=[fiche.slug])}#section-{code}"
 
 
 def conflit(request, slug):
@@ -113,7 +117,9 @@ def conflit(request, slug):
         request,
         fiche.texte,
         mots=MOTS,
-        resolve=lambda seen, choix: actions.resolve(fiche, seen=seen, choix=choix, by=request.user),
+        resolve=lambda seen, choix, jeton: actions.resolve(
+            fiche, seen=seen, choix=choix, jeton=jeton, by=request.user
+        ),
         ecrire=reverse("fiches:modifier", args=[slug]),
         template="fiches/experiences/conflit.html",
         context={"fiche": fiche},

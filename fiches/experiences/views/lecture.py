@@ -12,12 +12,13 @@ from communaute.socle.web.pagination import paginate
 from communaute.socle.web.panneaux import panneaux
 from fiches.experiences import rules
 from fiches.experiences.lecture import page_de
-from fiches.experiences.libelles import ecarts_d_entete
 from fiches.experiences.models import Fiche
+from fiches.experiences.reference import reference_de
+from fiches.experiences.views.brouillon import en_attente
 from fiches.experiences.views.trouver import ailleurs, get_fiche
 from fiches.experiences.workflow import FICHE
+from fiches.moderation.anciennete import depuis_quel_jour
 from fiches.moderation.enums import EN_ATTENTE_EQUIPE
-from fiches.moderation.histoire import histoire_de
 
 
 @login_not_required
@@ -54,10 +55,13 @@ def page(request, slug):
         fiche = get_fiche(request, slug)
     except (Http404, ConnexionNecessaire):
         return ailleurs(request, slug)
+    ecrit = rules.can_write(request.user, fiche)
     context = lecture_de(request, fiche) | {
         "gestes": gestes(fiche, request.user),
-        "ecrit": rules.can_write(request.user, fiche),
+        "ecrit": ecrit,
+        "en_attente": en_attente(fiche, request.user) if ecrit else None,
         "suit": rules.can_see_history(request.user, fiche),
+        "relue_depuis": depuis_quel_jour(fiche.prise_le) if fiche.prise_le else "",
         "relit": fiche.state in EN_ATTENTE_EQUIPE and rules.can_review(request.user, fiche),
     }
     return render(request, "fiches/experiences/page.html", context)
@@ -65,9 +69,11 @@ def page(request, slug):
 
 def lecture_de(request, fiche) -> dict:
     """Ce que la page montre à toute personne qui lit (celle de `request`) ; l’aperçu passe par ici aussi."""
+    lue = page_de(fiche, request.user)
     return {
         "fiche": fiche,
-        "lue": page_de(fiche, request.user),
+        "lue": lue,
+        "reference": reference_de(fiche, lue),
         "panneaux": panneaux("fiche", request, fiche),
         "de_la_communaute": rules.can_read_reserved(request.user, fiche),
     }
@@ -82,16 +88,6 @@ def gestes(fiche, user) -> dict[str, bool]:
         "accord": accord and fiche.accord_sha != fiche.texte.head.sha256,
         "accord_donne": bool(fiche.accord_sha) and fiche.accord_sha == fiche.texte.head.sha256,
         "jeter": rules.can_trash(user, fiche) and rules.is_own(user, fiche),
+        "reviser": "reviser" in noms,
+        "renoncer": "renoncer" in noms,
     }
-
-
-@require_safe
-def historique(request, slug):
-    """Les états du texte, pour qui l’écrit et le relit ; ?de=3&a=5 montre ce qui a changé entre deux."""
-    fiche = get_fiche(request, slug)
-    if not rules.can_see_history(request.user, fiche):
-        raise Http404
-    context = {"fiche": fiche, **histoire_de(fiche.texte_id, request.GET)}
-    if context["ecarts"]:
-        context["entete"] = ecarts_d_entete(context["ecarts"], fiche.communaute_id)
-    return render(request, "fiches/experiences/historique.html", context)

@@ -10,9 +10,13 @@ from django.views.decorators.http import require_http_methods
 from communaute.socle.refus import Refus
 from fiches.experiences import actions, rules
 from fiches.experiences.contenu import manquantes
-from fiches.experiences.forms import Motif
+from fiches.experiences.ecarts import ecarts_entre
+from fiches.experiences.fenetre import ouvrir
+from fiches.experiences.forms import CeQuiChange, Motif
 from fiches.experiences.lecture import page_de
 from fiches.experiences.models import Fiche
+from fiches.experiences.relecture.lecture import necessaires_ouvertes
+from fiches.experiences.views.brouillon import verser
 from fiches.experiences.views.trouver import get_fiche
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
@@ -25,17 +29,23 @@ def soumettre(request, slug):
     if fiche.state == Etat.SOUMISE and rules.is_own(request.user, fiche):
         return redirect(fiche)
     _require(any(t.name == "soumettre" for t in FICHE.available(fiche, request.user)))
-    if request.method == "POST" and _advance(
-        request, fiche, "soumettre", _("Votre fiche est soumise à l’équipe.")
-    ):
-        return redirect(fiche)
-    context = {"fiche": fiche, "manquantes": manquantes(fiche.texte.head.contenu)}
+    form = CeQuiChange(request.POST or None) if fiche.version else None
+    attente = ouvrir(fiche, request.user)
+    if request.method == "POST" and (form is None or form.is_valid()):
+        # Ce que la personne a écrit sans l’enregistrer part d’abord : c’est ce texte-là qu’elle soumet.
+        if attente.copie and (ailleurs := verser(request, fiche, attente)):
+            return redirect(ailleurs)
+        note = form.cleaned_data["note"] if form else ""
+        if advance(request, fiche, "soumettre", _("Votre fiche est soumise à l’équipe."), note=note):
+            return redirect(fiche)
+    context = {"fiche": fiche, "manquantes": manquantes(attente.contenu), "form": form, "attente": attente}
+    context["notes_ouvertes"] = necessaires_ouvertes(fiche)
     return render(request, "fiches/experiences/soumettre.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def accord(request, slug):
-    """Le texte exact, et un bouton : « Mon réseau assume cette fiche »."""
+    """Le texte exact, ou ce qui a changé depuis le dernier accord ; et un bouton : « Mon réseau assume »."""
     fiche = get_fiche(request, slug)
     if fiche.state != Etat.PRETE and rules.is_own(request.user, fiche):
         messages.info(request, _("Cette fiche n’attend pas, ou plus, l’accord de votre réseau."))
@@ -51,8 +61,17 @@ def accord(request, slug):
             request, _("Merci : l’accord de votre réseau est enregistré. L’équipe peut publier.")
         )
         return redirect(fiche)
-    deja = fiche.accord_sha == fiche.texte.head.sha256
-    context = {"fiche": fiche, "lue": page_de(fiche, request.user, fiche.texte.head), "deja": deja}
+    head = fiche.texte.head
+    context = {
+        "fiche": fiche,
+        "lue": page_de(fiche, request.user, head),
+        "deja": fiche.accord_sha == head.sha256,
+    }
+    dernier = fiche.accords.select_related("revision").last()
+    if dernier and not context["deja"]:
+        ecarts = ecarts_entre(dernier.revision.contenu, head.contenu, fiche.communaute_id)
+        context |= {"dernier": dernier, "ecarts": ecarts, "entete": ecarts.entete}
+        context["entier"] = "entier" in request.GET
     return render(request, "fiches/experiences/accord.html", context)
 
 
@@ -64,7 +83,7 @@ def reprise(request, slug):
     form = Motif(request.POST or None)
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
-        if _advance(request, fiche, "faire_reprendre", _("Votre demande est transmise."), note=note):
+        if advance(request, fiche, "faire_reprendre", _("Votre demande est transmise."), note=note):
             return redirect(fiche)
     return render(request, "fiches/experiences/reprise.html", {"fiche": fiche, "form": form})
 
@@ -97,7 +116,7 @@ def _require(oui: bool):
         raise PermissionDenied
 
 
-def _advance(request, fiche, name, merci, note="") -> bool:
+def advance(request, fiche, name, merci, note="") -> bool:
     """Applique une transition ; un double clic vaut un seul ; un refus devient un message."""
     try:
         FICHE.apply(fiche, name, by=request.user, note=note)

@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from communaute.reseaux.acces import acces_de
 from communaute.socle.web.acces import ConnexionNecessaire, get_visible_or_404
 from fiches.experiences import rules
 from fiches.experiences.models import AncienneAdresse, Fiche
@@ -36,7 +37,9 @@ def ailleurs(request, slug):
         Fiche.objects.gardes().filter(parution=Parution.RETIREE, slug=slug).select_related("reseau").first()
     )
     if retiree and rules.could_read(request.user, retiree):
-        return render(request, "410.html", {"reseau": retiree.reseau}, status=410)
+        # Le motif s’adresse au réseau : ses membres le lisent, les autres lecteurs savent seulement qui l’a demandé.
+        motif = retiree.motif if retiree.reseau_id in acces_de(request.user).reseaux else ""
+        return render(request, "410.html", {"reseau": retiree.reseau, "motif": motif}, status=410)
     if request.user.is_authenticated:
         raise Http404
     raise ConnexionNecessaire

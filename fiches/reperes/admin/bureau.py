@@ -6,6 +6,7 @@ que ceux du site.
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Min
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -19,10 +20,11 @@ from communaute.socle.refus import Refus
 from communaute.socle.texte.francais import date_courte, date_longue
 from communaute.socle.texte.typographie import typo_texte
 from communaute.socle.web.admin import AvecCorbeille, for_each
+from communaute.socle.web.bureau import Attente, liste
 from fiches.moderation.anciennete import depuis
 from fiches.reperes import actions, autour
 from fiches.reperes.admin import gestes, reglages
-from fiches.reperes.admin.filtres import FiltreEtat, FiltrePositions
+from fiches.reperes.admin.filtres import FiltreEtat, FiltrePositions, attend_l_equipe
 from fiches.reperes.admin.relecture import Relecture, reperes_a_relire
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Repere
@@ -54,6 +56,12 @@ class RepereAdmin(AvecCorbeille, admin.ModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and acces_de(request.user).equipe
+
+    def attentes(self, request):
+        qui = self.model.objects.gardes().filter(attend_l_equipe())
+        n, ancien = qui.aggregate(n=Count("pk"), ancien=Min("state_since")).values()
+        phrase = ngettext("%d repère attend l’équipe", "%d repères attendent l’équipe", n)
+        return [Attente(phrase % n, liste(Repere), ancien)] if n else []
 
     # --- La liste ---------------------------------------------------------------------------------
 

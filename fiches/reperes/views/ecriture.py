@@ -69,7 +69,8 @@ def modifier(request, slug):
     if data and request.method != "POST":
         phrase = _("Voici ce que vous écriviez quand la session s’est fermée. Rien n’est encore enregistré.")
         messages.info(request, phrase)
-    copie = CopieDeTravail.objects.filter(texte=repere.texte_id, personne=request.user).first()
+    copies = CopieDeTravail.objects.filter(texte=repere.texte_id, personne=request.user)
+    copie = copies.order_by("-updated_at").first()
     context = {"repere": repere, "plan": plan, "form": form, "copie": copie}
     context["lue"] = page_de(repere, request.user)
     return render(request, "fiches/reperes/modifier.html", context)
@@ -114,8 +115,9 @@ def _arrange(request, repere):
 def _write(request, repere, contenu, base, fait, ancre, origins=None):
     try:
         actions.write(repere, contenu, based_on=base, by=request.user, origins=origins)
-    except TexteEnConflit:
-        return redirect("reperes:conflit", slug=repere.slug)
+    except TexteEnConflit as conflit:
+        page = reverse("reperes:conflit", args=[repere.slug])
+        return redirect(f"{page}?copie={conflit.copie.jeton}")
     except Refus as refus:
         messages.error(request, refus.message)
         return redirect(repere)
@@ -131,7 +133,9 @@ def conflit(request, slug):
         request,
         repere.texte,
         mots=MOTS,
-        resolve=lambda seen, choix: actions.resolve(repere, seen=seen, choix=choix, by=request.user),
+        resolve=lambda seen, choix, jeton: actions.resolve(
+            repere, seen=seen, choix=choix, jeton=jeton, by=request.user
+        ),
         ecrire=reverse("reperes:modifier", args=[slug]),
         template="fiches/reperes/conflit.html",
         context={"repere": repere},

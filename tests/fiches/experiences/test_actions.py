@@ -180,14 +180,14 @@ def test_relire_ce_que_l_on_a_assume(fiche_assumee, escales, camille, eden):
     assert FICHE.apply(fiche_assumee, "publier", by=eden).state == Etat.PUBLIEE
 
 
-def test_ecrire_annule_l_accord_et_le_redemande(fiche_assumee, dominique):
+def test_ecrire_annule_l_accord_sans_ecrire_a_personne(fiche_assumee, dominique):
     avant = Avis.objects.filter(kind="fiche.accord").count()
 
     fiche = f.presenter(fiche_assumee, dominique, chapo="Un mot corrigé.")
 
     assert (fiche.accord_par, fiche.accord_le, fiche.accord_sha) == (None, None, "")
     assert codes(fiche)[-1] == "fiche.accord_tombe"
-    assert Avis.objects.filter(kind="fiche.accord").count() == avant + 1
+    assert Avis.objects.filter(kind="fiche.accord").count() == avant
     assert refus(FICHE.apply, fiche, "publier", by=dominique) == "accord"
 
 

@@ -9,11 +9,12 @@ from django.db import connections
 from communaute.models import Avis, LigneJournal, Texte
 from communaute.socle.refus import Refus
 from communaute.socle.texte.actions import TexteEnConflit
-from fiches.experiences import actions
+from fiches.experiences import accord, actions, relais, retablir
 from fiches.experiences.models import AncienneAdresse, Fiche
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
 from tests.factories import fiches as f
+from tests.factories import reseaux as r
 
 pytestmark = pytest.mark.usefixtures("vraies_transactions")
 
@@ -163,3 +164,54 @@ def test_assumer_a_deux_en_meme_temps(fiche_prete, camille, collegue):
 
     assert resultats == ["fait", "fait"]
     assert f.relue(fiche_prete).accord_sha == sha
+
+
+def test_deux_personnes_confient_en_meme_temps_une_seule_le_fait(fiche_en_relecture, dominique, eden):
+    ariel, sol = r.membre_equipe("Ariel Double"), r.membre_equipe("Sol Règle")
+
+    assert ensemble(
+        lambda: relais.hand_over(fiche_en_relecture, to=ariel, by=dominique, held_by=dominique.pk),
+        lambda: relais.hand_over(fiche_en_relecture, to=sol, by=eden, held_by=dominique.pk),
+    ) == ["change", "fait"]
+    tient = f.relue(fiche_en_relecture).prise_par_id
+    assert list(Avis.objects.filter(kind="fiche.confiee").values_list("recipient", flat=True)) == [tient]
+
+
+def test_redemander_l_accord_deux_fois_ensemble_ecrit_une_fois(fiche_assumee, dominique, eden):
+    f.presenter(fiche_assumee, dominique, chapo="Corrigé.")
+    avant = Avis.objects.filter(kind="fiche.accord").count()
+
+    assert ensemble(
+        lambda: accord.ask_again(fiche_assumee, by=dominique),
+        lambda: accord.ask_again(fiche_assumee, by=eden),
+    ) == ["deja", "fait"]
+    assert Avis.objects.filter(kind="fiche.accord").count() == avant + 1
+
+
+def test_renoncer_pendant_qu_on_soumet(fiche_publiee, camille, collegue):
+    FICHE.apply(fiche_publiee, "reviser", by=camille)
+    f.presenter(fiche_publiee, camille, chapo="Deux.")
+
+    sorties = ensemble(
+        lambda: FICHE.apply(fiche_publiee, "renoncer", by=camille),
+        lambda: FICHE.apply(fiche_publiee, "soumettre", by=collegue),
+    )
+    fiche = f.relue(fiche_publiee)
+
+    assert sorties == ["etat", "fait"]
+    assert fiche.parution == "publiee"
+    assert (fiche.state == Etat.PUBLIEE) == (fiche.texte.head.sha256 == fiche.publiee_revision.sha256)
+
+
+def test_retablir_pendant_qu_on_ecrit_ne_recouvre_rien(fiche_complete, camille):
+    premier = fiche_complete.texte.revisions.get(number=1)
+    vu = f.relue(fiche_complete).texte.head
+
+    sorties = ensemble(
+        lambda: retablir.restore_state(fiche_complete, premier, based_on=vu, by=camille),
+        lambda: f.presenter(fiche_complete, camille, chapo="Écrit pendant ce temps."),
+    )
+    chapos = [e.content["meta"]["chapo"] for e in fiche_complete.texte.revisions.all()]
+
+    assert sorties in (["change", "fait"], ["fait", "fait"], ["conflit", "fait"])
+    assert "conflit" in sorties or "Écrit pendant ce temps." in chapos

@@ -16,11 +16,11 @@ from tests.fiches.experiences.conftest import dit
 BOUTONS = {
     Etat.BROUILLON: ["jeter"],
     Etat.SOUMISE: ["prendre", "jeter"],
-    Etat.EN_RELECTURE: ["declarer_prete", "faire_reprendre", "jeter"],
+    Etat.EN_RELECTURE: ["declarer_prete", "faire_reprendre", "confier", "jeter"],
     Etat.A_REPRENDRE: ["jeter"],
-    Etat.PRETE: ["faire_reprendre", "jeter"],
-    Etat.PUBLIEE: ["archiver", "mettre_en_avant", "retirer"],
-    Etat.ARCHIVEE: ["retirer"],
+    Etat.PRETE: ["faire_reprendre", "confier", "jeter"],
+    Etat.PUBLIEE: ["reviser", "archiver", "mettre_en_avant", "retirer"],
+    Etat.ARCHIVEE: ["desarchiver", "retirer"],
     Etat.RETIREE: [],
 }
 # La même page pour une personne de l’équipe qui signe la fiche : elle ne la relit pas.
@@ -56,7 +56,7 @@ def test_buttons_of_a_reviewer_who_signs_the_fiche(bureau, mener_la_mienne, etat
 
 
 def test_buttons_once_the_network_agrees(bureau, fiche_assumee):
-    assert bureau.gestes(fiche_assumee) == ["publier", "faire_reprendre", "jeter"]
+    assert bureau.gestes(fiche_assumee) == ["publier", "faire_reprendre", "confier", "jeter"]
 
 
 def test_buttons_in_the_bin(bureau, fiche_soumise, dominique):
@@ -86,7 +86,7 @@ def test_correct_the_text_where_the_team_may_write(bureau, mener, etat, propose)
 
 # --- Faire -------------------------------------------------------------------------------------------
 
-GESTES = [(etat, geste) for etat, gestes in BOUTONS.items() for geste in gestes]
+GESTES = [(etat, geste) for etat, gestes in BOUTONS.items() for geste in gestes if geste != "confier"]
 VISEES = {t.name: t.target for t in FICHE.transitions}
 
 
@@ -141,13 +141,13 @@ def test_open_and_close_to_the_public_within_what_the_network_accepts(bureau, me
 
     refus = bureau.faire(fermee, "ouvrir")
     assert dit(refus) == ["Le réseau n’a pas donné son accord pour cette ouverture."]
-    assert bureau.gestes(ouvrable) == ["archiver", "ouvrir", "mettre_en_avant", "retirer"]
+    assert bureau.gestes(ouvrable) == ["reviser", "archiver", "ouvrir", "mettre_en_avant", "retirer"]
 
     bureau.faire(ouvrable, "ouvrir")
     fermee.refresh_from_db()
     ouvrable.refresh_from_db()
     assert (fermee.visibility, ouvrable.visibility) == (Visibilite.COMMUNAUTE, Visibilite.PUBLIC)
-    assert bureau.gestes(ouvrable) == ["archiver", "refermer", "mettre_en_avant", "retirer"]
+    assert bureau.gestes(ouvrable) == ["reviser", "archiver", "refermer", "mettre_en_avant", "retirer"]
 
     bureau.faire(ouvrable, "refermer")
     ouvrable.refresh_from_db()
@@ -157,7 +157,7 @@ def test_open_and_close_to_the_public_within_what_the_network_accepts(bureau, me
 def test_feature_and_back(bureau, fiche_publiee):
     bureau.faire(fiche_publiee, "mettre_en_avant")
     assert f.relue(fiche_publiee).est_mise_en_avant
-    assert bureau.gestes(fiche_publiee) == ["archiver", "remettre_en_rang", "retirer"]
+    assert bureau.gestes(fiche_publiee) == ["reviser", "archiver", "remettre_en_rang", "retirer"]
 
     bureau.faire(fiche_publiee, "remettre_en_rang")
     assert not f.relue(fiche_publiee).est_mise_en_avant
@@ -241,7 +241,7 @@ def test_forged_fields_with_a_real_gesture_write_only_the_gesture(bureau, fiche_
 
     apres = Fiche.objects.values().get(pk=fiche_soumise.pk)
     change = {cle for cle in apres if apres[cle] != avant[cle]}
-    assert change == {"state", "state_since", "prise_par_id"}
+    assert change == {"state", "state_since", "prise_par_id", "prise_le"}
     assert (apres["state"], apres["prise_par_id"]) == (Etat.EN_RELECTURE, dominique.pk)
 
 
@@ -256,7 +256,10 @@ def test_unknown_gesture_is_refused_with_a_message(bureau, fiche_assumee, geste)
     assert Fiche.objects.values().get(pk=fiche_assumee.pk) == avant
 
 
-TOUS = [*VISEES, "ouvrir", "refermer", "mettre_en_avant", "remettre_en_rang", "jeter", "restaurer"]
+TOUS = [
+    *VISEES, "relayer", "confier", "redemander_accord", "ouvrir", "refermer", "mettre_en_avant",
+    "remettre_en_rang", "jeter", "restaurer",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("etat", Etat.values)

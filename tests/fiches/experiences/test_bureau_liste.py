@@ -43,9 +43,9 @@ def test_desk_says_network_state_since_and_who(bureau, mener, camille):
     escales = "Plateforme Jeunesses-Escales"
     assert mots == [
         (escales, "Soumise", "depuis 3 jours", "personne pour l’instant"),
-        (escales, "En relecture", "depuis 2 jours", "Dominique Fictif"),
+        (escales, "En relecture", "depuis 2 jours", "Dominique Fictif, depuis aujourd’hui"),
         (escales, "Prête, accord attendu", "depuis 1 jour", "le réseau"),
-        (escales, "Prête, accord donné", "depuis 2 heures", "Dominique Fictif"),
+        (escales, "Prête, accord donné", "depuis 2 heures", "Dominique Fictif, depuis aujourd’hui"),
     ]
 
 

@@ -136,7 +136,7 @@ def test_page_and_csp_in_every_state(bureau, mener, etat):
     assert "<script>" not in page
 
 
-REQUETES_PAGE = 10
+REQUETES_PAGE = 12
 
 
 @pytest.mark.parametrize("n", [1, 3])

@@ -58,6 +58,14 @@ def test_two_sections_do_not_share_a_code(equipe):
     assert SectionModele.objects.filter(code="demarche").count() == 1
 
 
+@pytest.mark.parametrize("code", ["etape", "parole", "piece", "entete"])
+def test_a_section_does_not_take_a_code_that_means_something_else(equipe, code):
+    data = {"code": code, "title": "Encore", "question": "Comment ?", "order": 1}
+
+    assert equipe.post(f"{LISTE}add/", data).status_code == 200
+    assert SectionModele.objects.filter(code=code).count() == 0
+
+
 def test_retire_then_put_back(equipe, demarche):
     response = en_bloc(equipe, "retirer", demarche)
 

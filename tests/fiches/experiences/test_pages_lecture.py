@@ -1,7 +1,6 @@
 """Lire : la liste et ses filtres, la page comme une page de livre, l’histoire de l’écriture."""
 
 import pytest
-from django.utils import timezone
 
 from communaute.models import Reseau
 from communaute.socle.web.pagination import PAR_PAGE
@@ -96,9 +95,7 @@ def test_une_page_demandee_de_travers_mene_a_une_page_qui_existe(lire, mener, sa
 def copier(modele, n) -> Fiche:
     """Une fiche publiée de plus, sans refaire tout le chemin."""
     fiche = f.brouillon(modele.reseau, modele.communaute, modele.created_by)
-    publiee = {"publiee_revision": fiche.texte.head, "publiee_le": timezone.now(), "version": 1}
-    signes = {"relue_le": timezone.now(), "accord_le": timezone.now(), "accord_sha": "0" * 64}
-    Fiche.objects.filter(pk=fiche.pk).update(state=Etat.PUBLIEE, **publiee, **signes)
+    f.forcer(fiche, Etat.PUBLIEE)
     return fiche
 
 
@@ -122,7 +119,8 @@ def test_la_page_dit_qui_quand_et_combien_de_temps(lire, mener, sacha, camille):
     assert page.count("<h1>") == 1
     assert "Par Camille Exemple" in page
     assert "1 minute de lecture" in page
-    assert "Version 1. Licence CC BY-SA 4.0" in page
+    assert "Version 1, publiée le" in page
+    assert 'rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/deed.fr"' in page
 
 
 def test_une_signature_discrete_n_est_pas_affichee(lire, mener, sacha):

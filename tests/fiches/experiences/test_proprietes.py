@@ -43,6 +43,7 @@ class Vie(RuleBasedStateMachine):
         f.ecrire_tout(self.fiche, camille)
         self.lus = {}
         self.accords = {}
+        self.relectrices = {}
 
     def teardown(self):
         transaction.set_rollback(True)
@@ -70,7 +71,10 @@ class Vie(RuleBasedStateMachine):
     )
     def avance(self, nom, geste, note):
         personne = self.monde[nom]
-        self.essayer(lambda: FICHE.apply(self.fiche, geste, by=personne, note=note))
+        avant = self.lire()
+        fiche = self.essayer(lambda: FICHE.apply(self.fiche, geste, by=personne, note=note))
+        if fiche and geste == "publier":
+            self.relectrices[fiche.version] = (avant.relue_par_id, avant.accord_par_id)
 
     @initialize(etat=st.sampled_from(DEPARTS), editeur=st.sampled_from(("dominique", "double")))
     def part(self, etat, editeur):
@@ -112,6 +116,18 @@ class Vie(RuleBasedStateMachine):
         geste = actions.open_to_public if ouvrir else actions.close_to_public
         self.essayer(lambda: geste(self.fiche, by=self.monde[nom]))
 
+    @precondition(lambda self: self.lire().state == Etat.PUBLIEE)
+    @rule(
+        nom=st.sampled_from(("camille", "equipiere", "double")),
+        editeur=st.sampled_from(("dominique", "eden")),
+    )
+    def revise_jusqu_a_l_accord(self, nom, editeur):
+        """Un raccourci vers la deuxième version."""
+        self.avance(nom=nom, geste="reviser", note="")
+        self.ecrit(nom=nom, chapo="Deux.", frais=True)
+        for geste, qui in (("soumettre", nom), ("prendre", editeur), ("declarer_prete", editeur)):
+            self.avance(nom=qui, geste=geste, note="")
+
     @precondition(lambda self: self.lire().state == Etat.PRETE)
     @rule(
         nom=st.sampled_from(("camille", "collegue", "double")),
@@ -123,22 +139,43 @@ class Vie(RuleBasedStateMachine):
         self.avance(nom=editeur, geste="publier", note="")
 
     @invariant()
-    def publiee_seulement_relue_et_assumee_par_deux_personnes(self):
+    def parue_seulement_relue_et_assumee_par_deux_personnes(self):
+        """Chaque version parue a été relue par quelqu’un, assumée par quelqu’un d’autre, sur ce texte exact."""
         fiche = self.lire()
-        if fiche.state not in (Etat.PUBLIEE, Etat.ARCHIVEE, Etat.RETIREE):
-            assert fiche.publiee_revision_id is None
-            return
-        texte = fiche.publiee_revision
-        assert texte == fiche.texte.head
-        assert fiche.accord_sha == texte.sha256
-        assert fiche.accord_par_id != fiche.relue_par_id
-        assert fiche.relue_par_id is not None
-        assert fiche.accord_par_id in {self.monde[n].pk for n in self.accords[texte.sha256]}
-        assert self.monde["escales"].pk in fiche.accord_par.rattachements.filter(
-            role="referente", state="actif"
-        ).values_list("reseau", flat=True)
-        assert not Auteur.objects.filter(fiche=fiche, personne=fiche.relue_par).exists()
-        assert not fiche.est_jete
+        versions = list(fiche.versions.select_related("revision"))
+        assert fiche.version == len(versions)
+        assert fiche.publiee_revision == (versions[-1].revision if versions else None)
+        for version in versions:
+            referentes = {self.monde[n].pk for n in self.accords[version.revision.sha256]}
+            relectrices = self.relectrices[version.number]
+            assert referentes & {self.monde[n].pk for n in ("camille", "collegue", "double")}
+            assert not Auteur.objects.filter(fiche=fiche, personne=relectrices[0]).exists()
+            assert relectrices[0] not in (None, relectrices[1])
+            assert relectrices[1] in referentes
+        if versions:
+            assert not fiche.est_jete
+
+    @invariant()
+    def publiee_le_texte_est_celui_qu_on_lit(self):
+        """Rien ne s’écrit : le dernier texte est celui qui a paru, et l’accord porte sur lui."""
+        fiche = self.lire()
+        if fiche.state in (Etat.PUBLIEE, Etat.ARCHIVEE):
+            assert fiche.texte.head.sha256 == fiche.publiee_revision.sha256 == fiche.accord_sha
+            assert fiche.accord_par_id is not None
+            assert fiche.accord_par_id != fiche.relue_par_id
+
+    @invariant()
+    def un_texte_qui_s_ecrit_ne_touche_pas_celui_qu_on_lit(self):
+        """L’état et la parution disent la même chose, sauf pendant qu’une nouvelle version s’écrit."""
+        fiche = self.lire()
+        if fiche.state in (Etat.PUBLIEE, Etat.ARCHIVEE, Etat.RETIREE):
+            assert fiche.parution == fiche.state
+        else:
+            assert fiche.parution in ("", "publiee")
+            assert (fiche.parution == "") == (fiche.version == 0)
+        if fiche.publiee_revision:
+            assert fiche.title == fiche.publiee_revision.content["meta"]["title"]
+            assert fiche.chapo == fiche.publiee_revision.content["meta"]["chapo"]
 
     @invariant()
     def l_etat_est_celui_du_journal(self):

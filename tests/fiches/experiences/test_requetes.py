@@ -1,7 +1,7 @@
 """Ce que chaque page demande à la base, session et personne comprises : autant pour une fiche que pour trois.
 
 Budgets : liste 5, page 7, espace 8, écriture 9. Les gestes qui préviennent (soumettre, assumer, ouvrir un brouillon)
-vont au-delà : chaque ligne de plus est une trace (journal, avis, tâche) qu’on ne veut pas perdre.
+vont au-delà : chaque ligne de plus est une trace (journal, accord, avis, tâche, regard) qu’on ne veut pas perdre.
 """
 
 import uuid
@@ -79,9 +79,9 @@ def test_page(compter, mener, sacha, camille, dominique, combien):
     fiche = mener(Etat.PUBLIEE)
     signer_aussi(fiche, combien)
 
-    assert compter(sacha, "get", f"/fiches/{fiche.slug}/") == 5
-    assert compter(camille, "get", f"/fiches/{fiche.slug}/") == 5
-    assert compter(dominique, "get", f"/fiches/{fiche.slug}/") == 5
+    assert compter(sacha, "get", f"/fiches/{fiche.slug}/") == 6
+    assert compter(camille, "get", f"/fiches/{fiche.slug}/") == 6
+    assert compter(dominique, "get", f"/fiches/{fiche.slug}/") == 6
 
 
 @COMBIEN
@@ -89,7 +89,7 @@ def test_page_d_une_personne_de_passage(compter, fiche_brouillon, camille, domin
     fiche = ouvrir(fiche_brouillon, camille, dominique)
     signer_aussi(fiche, combien)
 
-    assert compter(None, "get", f"/fiches/{fiche.slug}/") == 3
+    assert compter(None, "get", f"/fiches/{fiche.slug}/") == 4
 
 
 @COMBIEN
@@ -100,12 +100,54 @@ def test_historique(compter, fiche_brouillon, camille, combien):
     assert compter(camille, "get", f"/fiches/{fiche_brouillon.slug}/historique/?a={combien + 1}") == 6
 
 
+def publier_encore(fiche, camille, dominique):
+    f.reviser(fiche, camille)
+    f.presenter(fiche, camille, chapo=f"Après {fiche.version} version(s).")
+    return f.jusqua(f.relue(fiche), Etat.PUBLIEE, by=camille, equipe=dominique)
+
+
+@COMBIEN
+def test_historique_des_versions(compter, fiche_brouillon, sacha, camille, dominique, theme, combien):
+    """Pour qui lit, pour une personne de passage, pour qui écrit ; une version d’avant se lit comme une page."""
+    fiche = ouvrir(fiche_brouillon, camille, dominique)
+    for _n in range(combien):
+        fiche = publier_encore(fiche, camille, dominique)
+    page = f"/fiches/{fiche.slug}/historique/"
+
+    assert compter(sacha, "get", page) == 4
+    assert compter(None, "get", page) == 2
+    assert compter(camille, "get", page) == 5
+    assert compter(sacha, "get", f"{page}?version=2") == 4
+    assert compter(None, "get", f"{page}version-1/") == 3
+    assert compter(sacha, "get", f"{page}version-1/") == 5
+
+
+@COMBIEN
+def test_retablir(compter, fiche_brouillon, camille, combien):
+    fiche = sections(fiche_brouillon, camille, combien)
+    page = f"/fiches/{fiche.slug}/historique/etat-1/retablir/"
+
+    assert compter(camille, "get", page) == 4
+    assert compter(camille, "post", page, {"based_on": fiche.texte.head_id}, status=302) == 11
+
+
+@COMBIEN
+def test_voisines_sur_la_page(compter, mener, sacha, camille, dominique, combien):
+    """Des fiches du même thème : la page en nomme trois au plus, en une requête."""
+    fiche = mener(Etat.PUBLIEE)
+    for _n in range(combien):
+        mener(Etat.PUBLIEE)
+
+    assert compter(sacha, "get", f"/fiches/{fiche.slug}/") == 6
+    assert compter(None, "get", f"/fiches/{ouvrir(mener(Etat.BROUILLON), camille, dominique).slug}/") == 4
+
+
 @COMBIEN
 def test_accord(compter, mener, camille, combien):
     fiche = mener(Etat.PRETE)
     signer_aussi(fiche, combien)
 
-    assert compter(camille, "get", f"/fiches/{fiche.slug}/accord/") == 4
+    assert compter(camille, "get", f"/fiches/{fiche.slug}/accord/") == 5
 
 
 # --- L’accueil et l’espace ----------------------------------------------------------------------------------
@@ -147,21 +189,21 @@ def test_ouvrir_l_ecriture(compter, fiche_brouillon, camille, combien):
     page = f"/fiches/{fiche_brouillon.slug}/modifier/"
 
     assert compter(camille, "get", page) == 5
-    assert compter(camille, "get", f"{page}?section=contexte") == 5
-    assert compter(camille, "get", f"{page}?section=entete") == 7
+    assert compter(camille, "get", f"{page}?section=contexte") == 6
+    assert compter(camille, "get", f"{page}?section=entete") == 8
 
 
 @COMBIEN
 @pytest.mark.parametrize("qui", ["camille", "equipiere"])
 def test_enregistrer_une_section(request, compter, fiche_brouillon, camille, equipiere, combien, qui):
-    """Référente, ou simple membre qui signe : autant."""
+    """Référente, ou simple membre qui signe : autant ; une de plus pour qui n’avait pas encore regardé ce texte."""
     Auteur.objects.create(fiche=fiche_brouillon, personne=equipiere)
     signer_aussi(fiche_brouillon, combien)
     head = sections(fiche_brouillon, camille, combien).texte.head
     data = {"section": "contexte", "texte": "<p>Une autre phrase.</p>", "based_on": head.pk}
     page = f"/fiches/{fiche_brouillon.slug}/modifier/"
 
-    assert compter(request.getfixturevalue(qui), "post", page, data, status=302) == 9
+    assert compter(request.getfixturevalue(qui), "post", page, data, status=302) == 9 + (qui == "equipiere")
     assert f.relue(fiche_brouillon).texte.head.number == head.number + 1
 
 
@@ -171,7 +213,7 @@ def test_enregistrer_une_section_sur_un_texte_qui_a_avance(compter, fiche_brouil
     f.ecrire(fiche_brouillon, "resultats", "<p>Écrit entre-temps.</p>", camille)
     data = {"section": "contexte", "texte": "<p>Une autre phrase.</p>", "based_on": base.pk}
 
-    assert compter(camille, "post", f"/fiches/{fiche_brouillon.slug}/modifier/", data, status=302) == 12
+    assert compter(camille, "post", f"/fiches/{fiche_brouillon.slug}/modifier/", data, status=302) == 11
 
 
 @COMBIEN
@@ -198,7 +240,7 @@ def test_soumettre(compter, fiche_complete, camille, combien):
     for _n in range(combien):
         reseaux.membre_equipe("Éden Calque")
 
-    assert compter(camille, "post", f"/fiches/{fiche_complete.slug}/soumettre/", status=302) == 13
+    assert compter(camille, "post", f"/fiches/{fiche_complete.slug}/soumettre/", status=302) == 19
 
 
 @COMBIEN
@@ -208,4 +250,4 @@ def test_assumer(compter, mener, camille, combien):
         reseaux.membre_equipe("Éden Calque")
     data = {"sha256": fiche.texte.head.sha256}
 
-    assert compter(camille, "post", f"/fiches/{fiche.slug}/accord/", data, status=302) == 11
+    assert compter(camille, "post", f"/fiches/{fiche.slug}/accord/", data, status=302) == 12

@@ -12,28 +12,33 @@ from tests.factories import fiches as f
 from tests.factories import reseaux
 
 # Une lettre par état : Brouillon, Soumise, En relecture (E), à Reprendre, Prête, pUbliée (U), Archivée, retirée (X).
-LETTRES = dict(zip("BSERPUAX", Etat, strict=True))
+# Puis deux fiches en ligne dont une nouvelle version s’écrit (N), ou attend l’accord du réseau (M).
+LETTRES = dict(zip("BSERPUAX", Etat, strict=True)) | {"N": Etat.BROUILLON, "M": Etat.PRETE}
+PARUES = {"U": "publiee", "A": "archivee", "X": "retiree", "N": "publiee", "M": "publiee"}
 # Camille a créé la fiche et en est référente, comme Lou (collègue) qui ne la signe pas. La coautrice la signe sans
 # être référente ; Maé (partie) la signe aussi, et a quitté le réseau. Dominique a relu ; Éden est de l’équipe.
 ROLES = "visiteur sacha equipiere coautrice camille collegue partie alix etrangere dominique eden".split()
 TABLE = """
                   visit. sacha  équip. coaut. camil. collè. partie alix   étran. domin. éden
-lire              ·      UA     UA     tout   tout   tout   ·      UA     ·      tout   tout
+lire              ·      UANM   UANM   tout   tout   tout   ·      UANM   ·      tout   tout
 lire_le_reserve   ·      tout   tout   tout   tout   tout   ·      tout   ·      tout   tout
 explication_410   ·      X      X      X      X      X      ·      X      ·      ·      ·
 historique        ·      ·      ·      tout   tout   tout   ·      ·      ·      tout   tout
-ecrire            ·      ·      ·      BSR    BSR    BSR    ·      ·      ·      EP     EP
+ecrire            ·      ·      ·      BSRN   BSRN   BSRN   ·      ·      ·      EPM    EPM
 relire            ·      ·      ·      ·      ·      ·      ·      ·      ·      tout   tout
-assumer           ·      ·      ·      ·      P      P      ·      ·      ·      ·      ·
+assumer           ·      ·      ·      ·      PM     PM     ·      ·      ·      ·      ·
 jeter             ·      ·      ·      B      B      B      ·      ·      ·      BSERP  BSERP
-ouvrir            ·      ·      ·      ·      ·      ·      ·      ·      ·      U      U
-soumettre         ·      ·      ·      BR     BR     BR     ·      ·      ·      ·      ·
+ouvrir            ·      ·      ·      ·      ·      ·      ·      ·      ·      UNM    UNM
+soumettre         ·      ·      ·      BRN    BRN    BRN    ·      ·      ·      ·      ·
 prendre           ·      ·      ·      ·      ·      ·      ·      ·      ·      S      S
 declarer_prete    ·      ·      ·      ·      ·      ·      ·      ·      ·      E      E
-faire_reprendre   ·      ·      ·      ·      P      P      ·      ·      ·      EP     EP
-publier           ·      ·      ·      ·      ·      ·      ·      ·      ·      P      P
+faire_reprendre   ·      ·      ·      ·      PM     PM     ·      ·      ·      EPM    EPM
+publier           ·      ·      ·      ·      ·      ·      ·      ·      ·      PM     PM
+reviser           ·      ·      ·      U      U      U      ·      ·      ·      U      U
+renoncer          ·      ·      ·      N      N      N      ·      ·      ·      N      N
 archiver          ·      ·      ·      ·      ·      ·      ·      ·      ·      U      U
-retirer           ·      ·      ·      ·      ·      ·      ·      ·      ·      UA     UA
+desarchiver       ·      ·      ·      ·      ·      ·      ·      ·      ·      A      A
+retirer           ·      ·      ·      ·      ·      ·      ·      ·      ·      UANM   UANM
 """
 REGLES = {
     "lire": rules.can_read,
@@ -87,17 +92,8 @@ def par_etat(db, communaute, escales, troupe):
         fiche = f.brouillon(escales, communaute, troupe["camille"])
         f.presenter(fiche, troupe["camille"], ouverture="public")
         Auteur.objects.bulk_create(Auteur(fiche=fiche, personne=troupe[r]) for r in ("coautrice", "partie"))
-        publiee = lettre in "UAX"
-        Fiche.objects.filter(pk=fiche.pk).update(
-            state=etat,
-            version=int(publiee),
-            publiee_revision=f.relue(fiche).texte.head if publiee else None,
-            publiee_le=timezone.now(),
-            relue_par=troupe["dominique"] if lettre in "PUAX" else None,
-            relue_le=timezone.now(),
-            accord_le=timezone.now(),
-            accord_sha="0" * 64,
-        )
+        relue_par = troupe["dominique"] if lettre in "PUAXM" else None
+        f.forcer(f.relue(fiche), etat, parution=PARUES.get(lettre, ""), relue_par=relue_par)
         fiches[lettre] = Fiche.objects.select_related("publiee_revision").get(pk=fiche.pk)
     return fiches
 
@@ -138,8 +134,8 @@ def test_rien_ne_se_fait_sur_une_fiche_jetee(par_etat, troupe):
         "coautrice": "B",
         "camille": "B",
         "collegue": "B",
-        "dominique": "BSERPUAX",
-        "eden": "BSERPUAX",
+        "dominique": "BSERPUAXNM",
+        "eden": "BSERPUAXNM",
     }
 
 

@@ -65,18 +65,12 @@ def test_le_journal_garde_chaque_etape(mener):
 def test_un_geste_hors_de_ses_etats(communaute, escales, camille, dominique, geste, etat):
     """Déjà là où il mène : « deja » (un double clic) ; ailleurs : « etat »."""
     fiche = f.brouillon(escales, communaute, camille)
-    forcer(fiche, etat)
+    f.forcer(fiche, etat)
 
     attendu = "deja" if etat == FICHE.get(geste).target else "etat"
 
     assert refus(fiche, geste, by=dominique, note="x") == attendu
     assert f.relue(fiche).state == etat
-
-
-def forcer(fiche, etat):
-    publiee = {"publiee_revision": fiche.texte.head, "publiee_le": fiche.created_at}
-    signes = {"relue_le": fiche.created_at, "accord_le": fiche.created_at, "accord_sha": "0" * 64}
-    Fiche.objects.filter(pk=fiche.pk).update(state=etat, **publiee, **signes)
 
 
 def test_un_geste_inconnu(fiche_soumise, dominique):

@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from communaute.models import Avis
 from communaute.socle.refus import Refus
-from fiches.experiences.models import Fiche
 from fiches.moderation.enums import Etat
 from fiches.reperes import actions, autour
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import AncienneAdresseRepere, Repere
 from fiches.reperes.workflow import REPERE
+from tests.factories import fiches as f
 from tests.factories import reperes as r
 
 
@@ -112,9 +112,9 @@ def test_publier_demande_un_enjeu_un_constat_un_levier(en_ecriture, dominique, m
     assert refus.value.code == "incomplet"
 
 
-@pytest.mark.parametrize("etat", [Etat.ARCHIVEE, Etat.RETIREE])
+@pytest.mark.parametrize("etat", [Etat.ARCHIVEE, Etat.RETIREE, Etat.EN_RELECTURE])
 def test_publier_demande_une_fiche_publiee(en_validation, dominique, fiche, etat):
-    Fiche.objects.filter(pk=fiche.pk).update(state=etat, parution=etat)
+    f.forcer(fiche, etat, **({"parution": "", "version": 0} if etat == Etat.EN_RELECTURE else {}))
 
     with pytest.raises(Refus) as refus:
         REPERE.apply(en_validation, "publier", by=dominique)

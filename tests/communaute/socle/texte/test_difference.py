@@ -19,6 +19,15 @@ def test_comparer_mots():
     )
 
 
+def test_une_suite_de_mots_remplacee_se_lit_d_un_trait():
+    assert comparer_mots("voté à une voix près.", "adopté par tous hier.") == (
+        ("retrait", "voté à une voix près"),
+        ("ajout", "adopté par tous hier"),
+        ("egal", "."),
+    )
+    assert comparer_mots("a b", "a x y b") == (("egal", "a "), ("ajout", "x y "), ("egal", "b"))
+
+
 def test_comparer_html_paragraphe_par_paragraphe():
     apres = A.replace("un mot", "un beau mot") + '<h3 data-p="dddddddd">d</h3>' + C
     lignes = [(u.etat, u.nature, [s.op for s in u.segments]) for u in comparer_html(A + B + C, apres)]

@@ -1,0 +1,103 @@
+"""Verser dans la fiche ce qu’une personne a gardé en écrivant ; dire qui d’autre est en train d’écrire."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from communaute.socle.refus import Refus
+from communaute.socle.texte import copies
+from communaute.socle.texte.francais import nombre
+from communaute.socle.texte.models import CopieDeTravail
+from communaute.socle.texte.paragraphes import compter_caracteres
+from fiches.experiences import actions
+from fiches.experiences.contenu import ENTETE
+from fiches.experiences.suites.limites import depassements
+
+RECENT = datetime.timedelta(hours=12)
+PLUMES_MAX = 5
+
+
+class TropLongue(Refus):
+    """Une section dépasse sa longueur : le texte est gardé, pas encore enregistré. `section` : son code."""
+
+    def __init__(self, section, message):
+        super().__init__("trop_long", message)
+        self.section = section
+
+
+@dataclass(frozen=True)
+class Plume:
+    """Une autre personne qui écrit dans cette fiche : son nom, où, depuis quand. Jamais son texte."""
+
+    nom: str
+    ou: str
+    quand: datetime.datetime
+
+
+def enregistrer(fiche, plan, envoi: copies.Envoi, *, by):
+    """Enregistre l’envoi d’une fenêtre et la copie où il se range. Un refus le garde quand même dans la copie.
+
+    Lève TexteEnConflit, Refus « droit » ou TropLongue.
+    """
+
+    def recevoir(texte):
+        copie = copies.recevoir(texte, envoi, by=by).copie
+        _exiger_des_longueurs(plan, copie)
+        return copie
+
+    try:
+        return actions.write(fiche, recevoir=recevoir, by=by)
+    except Refus:
+        copies.keep(fiche.texte, envoi, by=by)
+        raise
+
+
+def enregistrer_copie(fiche, plan, jeton, *, by):
+    """Enregistre une copie telle qu’elle est gardée. Rien à faire si elle ne l’est plus (double clic)."""
+
+    def recevoir(texte):
+        copie = CopieDeTravail.objects.filter(texte=texte, personne=by, jeton=jeton).first()
+        if copie is not None:
+            _exiger_des_longueurs(plan, copie)
+        return copie
+
+    return actions.write(fiche, recevoir=recevoir, by=by)
+
+
+def autres_plumes(fiche, plan, personne, now=None) -> list[Plume]:
+    """Qui d’autre a écrit ici depuis peu sans l’avoir enregistré, et dans quelle section."""
+    titres = {s.modele.code: s.modele.title for s in plan.sections} | {ENTETE: _("Présentation")}
+    recentes = CopieDeTravail.objects.filter(
+        texte=fiche.texte_id, updated_at__gte=(now or timezone.now()) - RECENT
+    ).exclude(personne=personne)
+    lignes = recentes.order_by("-updated_at").values_list("personne__name", "lieu", "updated_at")
+    vues: dict[str, Plume] = {}
+    for nom, lieu, quand in lignes[: PLUMES_MAX * 2]:
+        vues.setdefault(nom, Plume(nom, titres.get(lieu, ""), timezone.localtime(quand)))
+    return list(vues.values())[:PLUMES_MAX]
+
+
+def _exiger_des_longueurs(plan, copie):
+    for code, phrase in depassements(copie.contenu, copie.based_on.contenu):
+        raise TropLongue(code, phrase)
+    for section in plan.sections:
+        limite = section.modele.max_caracteres
+        if not limite:
+            continue
+        bloc = next((b for b in copie.contenu.blocs if b.kind == section.modele.code), None)
+        compte = compter_caracteres(bloc.html) if bloc else 0
+        if compte > limite and bloc != copie.based_on.contenu.bloc(bloc.id):
+            raise TropLongue(
+                section.modele.code,
+                _(
+                    "« %(titre)s » compte %(compte)s caractères ; la limite est de %(limite)s. "
+                    "Rien n’est perdu : raccourcissez-la, puis enregistrez."
+                )
+                % {
+                    "titre": section.modele.title,
+                    "compte": nombre(compte),
+                    "limite": nombre(limite),
+                },
+            )

@@ -1,0 +1,118 @@
+"""Le brouillon : garder ce qui s’écrit sans l’enregistrer, dire que la session est revenue, abandonner une copie."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from communaute.socle.texte import copies
+from communaute.socle.texte.actions import TexteEnConflit
+from communaute.socle.texte.francais import heure
+from communaute.socle.texte.fusion import fusionner
+from communaute.socle.texte.models import CopieDeTravail
+from fiches.experiences import rules
+from fiches.experiences.brouillons import TropLongue, enregistrer_copie
+from fiches.experiences.contenu import ENTETE
+from fiches.experiences.ecarts import ecarts_entre
+from fiches.experiences.fenetre import envoi_de
+from fiches.experiences.plan import PlanDEcriture
+from fiches.experiences.views.trouver import get_fiche
+from fiches.moderation.conflits import copie_demandee, depart
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def brouillon(request, slug):
+    """Garde l’envoi d’une fenêtre (POST) ; dit à une fenêtre que la personne est là, avec un jeton neuf (GET).
+
+    Un script lui parle : jamais de page de connexion en réponse à un envoi, toujours un code et du JSON.
+    """
+    parle_json = request.method == "POST" or "application/json" in request.headers.get("Accept", "")
+    if not request.user.is_authenticated:
+        return _dire(401, "connexion") if parle_json else redirect_to_login(request.get_full_path())
+    fiche = get_fiche(request, slug)
+    if not rules.can_write(request.user, fiche):
+        if parle_json and rules.is_own(request.user, fiche):
+            return _dire(423, "fermee")
+        raise PermissionDenied
+    if request.method == "POST":
+        return _garder(request, fiche)
+    if parle_json:
+        return JsonResponse({"csrf": get_token(request), "personne": request.user.pk})
+    return render(request, "fiches/experiences/de_retour.html", {"fiche": fiche})
+
+
+def _garder(request, fiche):
+    plan = PlanDEcriture(fiche.texte.head.contenu)
+    code = request.POST.get("section", "")
+    if code != ENTETE and plan.section(code) is None:
+        return _dire(400, "saisie")
+    try:
+        base = depart(fiche.texte, request.POST)
+        envoi = envoi_de(fiche, plan, code, request.POST, based_on=base, personne=request.user)
+    except (Http404, KeyError):
+        return _dire(400, "saisie")
+    recue = copies.keep(fiche.texte, envoi, by=request.user)
+    dit = {"jeton": str(recue.copie.jeton), "fusionne": recue.reunie, "scinde": recue.scindee}
+    dit["ecartes"] = bool(envoi.ecartes)
+    return JsonResponse({"heure": heure(timezone.localtime()), **dit})
+
+
+def _dire(status, erreur):
+    return JsonResponse({"erreur": erreur}, status=status)
+
+
+def verser(request, fiche, attente) -> str | None:
+    """Enregistre ce que la personne a gardé ; renvoie l’adresse où aller d’abord, s’il faut choisir ou raccourcir."""
+    plan = PlanDEcriture(attente.contenu)
+    for copie in (attente.copie, *attente.autres):
+        try:
+            enregistrer_copie(fiche, plan, copie.jeton, by=request.user)
+        except TexteEnConflit as leve:
+            return page_de_conflit(fiche, leve)
+        except TropLongue as refus:
+            messages.error(request, refus.message)
+            return page_de_section(fiche, refus.section)
+    return None
+
+
+def page_de_conflit(fiche, leve: TexteEnConflit) -> str:
+    return f"{reverse('fiches:conflit', args=[fiche.slug])}?copie={leve.copie.jeton}"
+
+
+def page_de_section(fiche, code) -> str:
+    return f"{reverse('fiches:modifier', args=[fiche.slug])}?section={code}#section-{code}"
+
+
+def en_attente(fiche, personne) -> CopieDeTravail | None:
+    """Son dernier texte pas encore enregistré, sans son contenu : pour dire qu’il existe."""
+    copies_de_la_fiche = CopieDeTravail.objects.filter(texte=fiche.texte_id, personne=personne)
+    return copies_de_la_fiche.only("updated_at").order_by("-updated_at").first()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def abandonner(request, slug):
+    """Renoncer à un texte pas encore enregistré : la page le montre une dernière fois, un bouton l’efface."""
+    fiche = get_fiche(request, slug)
+    if not rules.can_write(request.user, fiche):
+        raise PermissionDenied
+    copie = copie_demandee(request, fiche.texte)
+    if copie is None:
+        return redirect("fiches:modifier", slug=slug)
+    if request.method == "POST":
+        copies.abandonner(fiche.texte, by=request.user, jeton=copie.jeton)
+        messages.success(request, _("Ce texte est effacé. La fiche n’a pas changé."))
+        return redirect("fiches:modifier", slug=slug)
+    head = fiche.texte.head
+    fusion = fusionner(copie.based_on.contenu, copie.contenu, head.contenu)
+    ecarts = ecarts_entre(head.contenu, fusion.contenu, fiche.communaute_id)
+    entete = ecarts.entete
+    context = {"fiche": fiche, "copie": copie, "ecarts": ecarts, "entete": entete}
+    return render(request, "fiches/experiences/abandonner.html", context)

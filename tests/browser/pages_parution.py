@@ -1,0 +1,32 @@
+"""Les pages d’une fiche en ligne : ses versions, celle qui s’écrit, l’accord qu’elle attend."""
+
+from tests.browser.visite import Visite
+
+
+def of_reader(d) -> list[Visite]:
+    """Toute personne qui lit, de passage comprise."""
+    deux = d.parution.deux.get_absolute_url()
+    return [
+        Visite("fiches:page", deux),
+        Visite("fiches:historique", f"{deux}historique/"),
+        Visite("fiches:historique", f"{deux}historique/?version=2"),
+        Visite("fiches:version", f"{deux}historique/version-1/"),
+    ]
+
+
+def of_writer(d) -> list[Visite]:
+    deux, revisee, reaccord = (
+        f.get_absolute_url() for f in (d.parution.deux, d.parution.revisee, d.parution.reaccord)
+    )
+    return [
+        Visite("fiches:page", deux),
+        Visite("fiches:page", revisee),
+        Visite("fiches:page", reaccord),
+        Visite("fiches:historique", f"{revisee}historique/"),
+        Visite("fiches:retablir", f"{revisee}historique/etat-1/retablir/"),
+        Visite("fiches:reviser", f"{deux}reviser/"),
+        Visite("fiches:renoncer", f"{revisee}renoncer/"),
+        Visite("fiches:soumettre", f"{revisee}soumettre/"),
+        Visite("fiches:accord", f"{reaccord}accord/"),
+        Visite("fiches:accord", f"{reaccord}accord/?entier"),
+    ]
