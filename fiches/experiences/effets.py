@@ -15,7 +15,7 @@ from fiches.experiences import rules
 from fiches.experiences.adresse import adresse_definitive
 from fiches.experiences.contenu import recopier
 from fiches.experiences.en_bref import en_bref
-from fiches.experiences.suites import suivre
+from fiches.experiences.retombees import suivre
 from fiches.experiences.versions import Accord, VersionPubliee
 from fiches.moderation.enums import Parution
 
