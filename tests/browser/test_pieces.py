@@ -162,6 +162,18 @@ def test_la_connexion_coupee_laisse_les_mots_et_le_fichier(ouvrir, fiche, camill
     assert titres(fiche) == ["Mon titre"]
 
 
+def test_une_image_s_ouvre_seule(ouvrir, fiche, camille):
+    """En grand, ajustée à l’écran par le navigateur, sans qu’il ait rien à redire."""
+    attach(fiche, camille)
+    page = ouvrir(camille)
+    page.goto(fiche.get_absolute_url())
+
+    page.locator(".piece__image a").click()
+
+    page.wait_for_url("**/documents/*/schema.png")
+    assert page.evaluate("document.images[0].naturalWidth") == 640
+
+
 def test_les_gestes_se_font_au_doigt(ouvrir, fiche, camille):
     page = page_des_pieces(ouvrir(camille, TELEPHONE), fiche)
     choisir(page, "bilan.pdf", fichiers.pdf())

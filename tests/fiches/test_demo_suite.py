@@ -8,12 +8,13 @@ from io import BytesIO
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core import mail
+from django.utils import timezone
 from PIL import Image
 
 from communaute.comptes import demo as personnes
 from communaute.models import Annotation, Avis, Document, LigneJournal, Personne, Revision
 from communaute.reseaux import demo as reseaux
-from fiches import demo, demo_a_plusieurs, demo_relectures, demo_versions
+from fiches import demo, demo_a_plusieurs, demo_dates, demo_relectures, demo_versions
 from fiches.experiences.coauteurs.models import DemandeDeCoauteur, EtatDemande
 from fiches.experiences.models import Fiche
 from fiches.experiences.parties import ETAPE, PAROLE, PIECE, en_attente_d_accord
@@ -22,7 +23,7 @@ from fiches.experiences.pieces.blocs import alt_de
 from fiches.moderation.enums import Etat
 from tests.factories.fiches import relue
 
-MODULES = (demo_versions, demo_relectures, demo_a_plusieurs)
+MODULES = (demo_versions, demo_relectures, demo_a_plusieurs, demo_dates)
 TEXTES = [f for nom in ("versions", "relectures", "a_plusieurs") for f in (demo.CONTENUS / nom).iterdir()]
 
 
@@ -52,6 +53,7 @@ def test_tout_se_charge_par_les_memes_gestes(chargee):
     des_pieces_sont_jointes_et_se_lisent()
     une_relecture_est_en_cours()
     une_fiche_s_ecrit_a_plusieurs()
+    ce_qui_attend_a_un_age()
     rien_d_autre_n_attend()
 
 
@@ -107,6 +109,14 @@ def une_fiche_s_ecrit_a_plusieurs():
     # Ce qui s’écrit ne se lit pas encore.
     assert blocs(fiche.publiee_revision, "suites") == []
     assert len(blocs(fiche.texte.head, PAROLE)) == 1
+
+
+def ce_qui_attend_a_un_age():
+    ages = {debut: (timezone.now() - fiche_de(debut).state_since).days for debut in ("12", "17", "18", "06")}
+    lignes = LigneJournal.objects.filter(target="fiches.fiche", target_id=fiche_de("12").pk)
+    assert ages == {"12": 6, "17": 2, "18": 1, "06": 0}
+    assert {(timezone.now() - ligne.at).days for ligne in lignes} == {6}
+    assert list(Fiche.objects.with_lateness().filter(en_retard=True)) == [fiche_de("12")]
 
 
 def rien_d_autre_n_attend():

@@ -9,6 +9,8 @@ from django.http import FileResponse, HttpResponse, HttpResponseNotModified
 from django.utils.http import content_disposition_header, parse_etags
 
 SANS_EFFET = "sandbox; default-src 'none'; frame-ancestors 'none'"
+# Le navigateur habille lui-même une image ouverte seule : il la centre et l’ajuste à l’écran.
+HABILLEE = f"{SANS_EFFET}; style-src 'unsafe-inline'"
 _PLAGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
@@ -31,7 +33,7 @@ def serve(request, chemin, *, mime: str, nom: str, empreinte: str, attachment: b
     reponse["Cache-Control"] = "private, no-cache"
     reponse["Content-Disposition"] = content_disposition_header(attachment, nom) or "inline"
     reponse["X-Content-Type-Options"] = "nosniff"
-    reponse["Content-Security-Policy"] = SANS_EFFET
+    reponse["Content-Security-Policy"] = SANS_EFFET if attachment else HABILLEE
     reponse["Cross-Origin-Resource-Policy"] = "same-origin"
     return reponse
 

@@ -63,6 +63,9 @@ def test_une_image_se_montre(client, camille, fiche_complete, joindre, code, mim
         "inline",
     )
     assert octets(reponse) == rangement.chemin(document.fichier).read_bytes()
+    assert reponse.headers["Content-Security-Policy"] == (
+        "sandbox; default-src 'none'; frame-ancestors 'none'; style-src 'unsafe-inline'"
+    )
     assert (vignette.headers["Content-Type"], octets(vignette)[:4]) == ("image/webp", b"RIFF")
 
 

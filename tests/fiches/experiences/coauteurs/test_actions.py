@@ -4,6 +4,7 @@ import pytest
 
 from communaute.models import Avis, Entree, LigneJournal
 from communaute.socle.refus import Refus
+from fiches.experiences import rules
 from fiches.experiences.coauteurs import actions
 from fiches.experiences.lecture import page_de
 from fiches.experiences.models import Auteur
@@ -78,6 +79,21 @@ def test_une_personne_invitee_devenue_membre_reste_apres_la_publication(
 
     auteur = Auteur.objects.get(fiche=fiche, personne=invitee)
     assert (auteur.est_invite, auteur.acces_fini_le) == (False, None)
+
+
+def test_qui_relit_la_fiche_ne_l_ecrit_pas_aussi(fiche_en_relecture, dominique, camille, escales):
+    reseaux.rattachement(dominique, escales)
+    assert refus(actions.add, fiche_en_relecture, personne=dominique, by=camille) == "relit"
+
+
+def test_l_equipe_qui_a_ecrit_puis_est_partie_ne_relit_pas(fiche, dominique, camille, escales):
+    reseaux.rattachement(dominique, escales)
+    actions.add(fiche, personne=dominique, by=camille)
+    actions.choose_credit(fiche, by=dominique, on=True)
+    actions.remove(fiche, personne=dominique, by=camille)
+
+    assert signatures(fiche) == [("Camille", True, True), ("Dominique", False, False)]
+    assert not rules.can_review(dominique, f.relue(fiche))
 
 
 # --- Retirer, partir ------------------------------------------------------------------------------------------

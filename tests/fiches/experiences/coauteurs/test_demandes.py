@@ -217,6 +217,18 @@ def test_une_membre_du_reseau_invitee_par_son_adresse_n_est_pas_de_passage(fiche
     assert Auteur.objects.get(fiche=fiche, personne=equipiere).est_invite is False
 
 
+def test_celle_qui_a_quitte_le_reseau_revient_par_une_invitation(fiche, autrice, camille):
+    """Elle signait encore, mais n’écrivait plus : la même signature reprend, de passage cette fois."""
+    autrice.rattachements.update(state="termine")
+    invitation = demandes.ask(fiche, email=autrice.email, by=camille).invitation
+    revenue = Personne.objects.get(pk=autrice.pk)
+    avant = Fiche.objects.visible_to(revenue).count()
+    accepter(invitation=invitation, by=revenue)
+
+    assert (avant, list(Fiche.objects.visible_to(revenue))) == (0, [fiche])
+    assert Auteur.objects.get(fiche=fiche, personne=autrice).est_invite is True
+
+
 def test_une_autre_personne_n_entre_pas(invitation, sacha, fiche):
     avant = signatures(fiche)
     assert refus(accepter, invitation=invitation, by=sacha) == "autre_adresse"
