@@ -6,6 +6,7 @@ from communaute.socle.notifications.natures import Nature
 from fiches.experiences.coauteurs.courriels import encore_autrice, encore_demandee
 from fiches.experiences.relecture.courriels import suit_la_fiche
 from fiches.moderation.enums import Etat
+from fiches.reperes.amendements.models import EN_ATTENTE
 from fiches.reperes.positions.effets import est_attendue
 
 
@@ -15,6 +16,10 @@ def _accord_attendu(avis, fiche) -> bool:
 
 def _encore_soumise(avis, fiche) -> bool:
     return fiche.state == Etat.SOUMISE
+
+
+def encore_a_trancher(avis, formulation) -> bool:
+    return formulation.state in EN_ATTENTE
 
 
 NATURES = (
@@ -99,6 +104,28 @@ NATURES = (
         tient=est_attendue,
     ),
     Nature("repere.publie", _("Un repère que j’ai écrit est publié"), _("« %(title)s » est publié.")),
+    Nature(
+        "repere.formulation",
+        _("On propose une autre formulation dans un repère que j’écris"),
+        _("Une autre formulation est proposée dans « %(title)s »."),
+        tient=encore_a_trancher,
+    ),
+    Nature(
+        "repere.formulation_decidee",
+        _("On répond à une formulation que j’ai proposée"),
+        _("%(actor)s a répondu à la formulation que vous proposiez dans « %(title)s »."),
+    ),
+    Nature(
+        "repere.formulation_a_revoir",
+        _("Une formulation que j’ai proposée est à revoir"),
+        _("Une autre formulation a été acceptée dans « %(title)s » : la vôtre est à revoir."),
+        tient=encore_a_trancher,
+    ),
+    Nature(
+        "commentaire.formulation",
+        _("Un commentaire arrive sur une formulation que je suis"),
+        _("Un nouveau commentaire sur une formulation proposée dans « %(title)s »."),
+    ),
     Nature(
         "repere.essai",
         _("Un réseau a essayé un repère que j’ai écrit"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
     path("<slug:slug>/historique/", lecture.historique, name="historique"),
     path("<slug:slug>/commentaires/", include("fiches.reperes.fil.urls")),
+    path("<slug:slug>/formulations/", include("fiches.reperes.amendements.urls")),
     path("<slug:slug>/position/", positions.position, name="position"),
     path("<slug:slug>/essais/", include("fiches.reperes.essais.urls")),
     path("<slug:slug>/illustrations/", autour.illustrations, name="illustrations"),

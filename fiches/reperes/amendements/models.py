@@ -5,9 +5,13 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from fiches.reperes.amendements.commente import AmendementCommente
+from fiches.reperes.amendements.querysets import AmendementQuerySet
 
 
 class EtatAmendement(models.TextChoices):
@@ -25,7 +29,7 @@ EN_ATTENTE = (EtatAmendement.PROPOSE, EtatAmendement.A_REVOIR)
 RETENUS = (EtatAmendement.ACCEPTE, EtatAmendement.REFORMULE)
 
 
-class Amendement(models.Model):
+class Amendement(AmendementCommente):
     """`revision` : le texte que la personne lisait ; `bloc_id` : la partie, dans ce texte.
 
     `html` et `title` : ce qu’elle propose à la place ; ils ne changent plus. `retenu` : la révision née de son
@@ -68,6 +72,8 @@ class Amendement(models.Model):
         "communaute.Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    objects = AmendementQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("formulation proposée")
         verbose_name_plural = _("formulations proposées")
@@ -88,4 +94,7 @@ class Amendement(models.Model):
         ]
 
     def __str__(self):
-        return f"formulation {self.pk}"
+        return str(self.repere)
+
+    def get_absolute_url(self):
+        return reverse("reperes:formulation", args=[self.repere.slug, self.pk])

@@ -20,6 +20,7 @@ from communaute.socle.web.panneaux import panneaux
 from fiches.moderation.conflits import depart
 from fiches.moderation.histoire import histoire_de
 from fiches.reperes import actions, rules
+from fiches.reperes.amendements.lecture import formulations_de
 from fiches.reperes.essais.lecture import essais_de
 from fiches.reperes.lecture import montrer_etats, page_de
 from fiches.reperes.libelles import ecarts_d_entete, nommer
@@ -65,6 +66,7 @@ def page(request, slug):
         "lue": lue,
         "positions": positions_de(repere, user, lue),
         "essais": essais_de(repere, user),
+        "formulations": formulations_de(repere, user, lue),
         "ecrit": rules.can_write(user, repere),
         "illustre": rules.can_illustrate(user, repere),
         "suit": rules.can_see_history(user, repere),
