@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from communaute.reseaux.acces import acces_de
 from communaute.socle.passages.models import Commentaire, EtatCommentaire
 from communaute.socle.web.panneaux import Panneau
+from fiches.reperes.amendements.panneau import formulations_pour
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Contribution, Repere
 from fiches.reperes.panneaux_reperes import a_valider, attendus_de, attentes
@@ -60,6 +61,7 @@ def _concernes(user, since):
             est_neuf=neuf,
             commentaires_neufs=_commentaires(user, since),
             reseaux_attendus=attendus_de(user),
+            parties_proposees=formulations_pour(user),
         )
         .filter(qui)
         .order_by("-state_since", "-pk")

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from communaute.reseaux.acces import acces_de
 from communaute.socle.texte.francais import date_courte
 from communaute.socle.web.panneaux import Panneau
+from fiches.reperes.amendements.panneau import formulations_attendues, formulations_pour
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.essais.lecture import moment
 from fiches.reperes.essais.models import Essai, Issue
-from fiches.reperes.models import Contribution, Difficulte, Repere
+from fiches.reperes.models import Contribution, Difficulte, Illustration, Repere
 from fiches.reperes.positions.attendus import noms_attendus_de
 
 COMBIEN = 20
@@ -74,9 +75,8 @@ def theme(request, theme):
 
 def fiche(request, fiche):
     """Les repères qu’une fiche éclaire."""
-    reperes = (
-        Repere.objects.visible_to(request.user).published().filter(illustrations__fiche=fiche).for_list()
-    )
+    eclaires = Illustration.objects.filter(fiche=fiche).values("repere")
+    reperes = Repere.objects.visible_to(request.user).published().filter(pk__in=eclaires).for_list()
     return _cartes(_("Les repères que cette fiche éclaire"), reperes, avec_theme=True)
 
 
@@ -96,7 +96,9 @@ def mon_espace(request, user):
     acces = acces_de(user)
     mienne = Exists(Contribution.objects.filter(repere=OuterRef("pk"), personne=user))
     proposees = Q(state=EtatRepere.PROPOSITION) if acces.equipe else Q(pk=None)
-    reperes = Repere.objects.annotate(est_mien=mienne, reseaux_attendus=attendus_de(user))
+    reperes = Repere.objects.annotate(
+        est_mien=mienne, reseaux_attendus=attendus_de(user), parties_proposees=formulations_pour(user)
+    )
     attendue = a_valider(user) & Q(corbeille_le=None)
     reperes = reperes.filter(Q(est_mien=True) | proposees | attendue)
     if not acces.equipe:
@@ -131,7 +133,11 @@ def a_valider(user) -> Q:
 
 def attentes(reperes, acces) -> list[dict]:
     """Ce que chacun attend de moi : la position d’un réseau d’abord, ce qui s’écrit ensuite."""
-    return [a for repere in reperes if (a := position_attendue(repere) or _a_ecrire(repere, acces))]
+    return [a for repere in reperes if (a := _attendu(repere, acces))]
+
+
+def _attendu(repere, acces) -> dict | None:
+    return position_attendue(repere) or formulations_attendues(repere) or _a_ecrire(repere, acces)
 
 
 def position_attendue(repere) -> dict | None:

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, OuterRef
+from django.db.models import Count, OuterRef, Q
 
 # Les codes de models.EN_ATTENTE, que models.py ne peut pas prêter : il importe ce fichier.
 ATTENDENT = ("propose", "a_revoir")
@@ -32,7 +32,9 @@ class AmendementQuerySet(models.QuerySet):
         return self.select_related("author", "reseau")
 
 
-def parties_proposees(model):
-    """À annoter sur un repère : la partie de chacune des formulations qui attendent."""
+def parties_proposees(model, sauf=None):
+    """À annoter sur un repère : la partie de chaque formulation qui attend, `sauf` celles de cette personne."""
     attendent = model.objects.filter(repere=OuterRef("pk")).pending()
+    if sauf is not None:
+        attendent = attendent.filter(~Q(author=sauf) | Q(author=None))
     return ArraySubquery(attendent.order_by().values("bloc_id"))
