@@ -5,6 +5,7 @@ from fiches.experiences.effets import equipe
 from fiches.reperes.adresse import adresse_definitive
 from fiches.reperes.contenu import recopier
 from fiches.reperes.positions import effets as positions
+from fiches.reperes.preuves import versions
 
 
 def proposed(repere, *, by):
@@ -38,8 +39,14 @@ def published(repere, *, by, note):
     if repere.version == 1:
         repere.slug = adresse_definitive(repere)
     recopier(repere, repere.publiee_revision)
+    versions.noter(repere, note=note)
+    return (lambda: announced(repere, by=by)) if repere.version == 1 else None
+
+
+def announced(repere, *, by, note=""):
+    """La version qui vient de paraître s’annonce à qui l’a écrite : la première, puis celles qui changent le fond."""
     key = str(repere.version)
-    return lambda: notify("repere.publie", repere, repere.contributeurs.all(), by=by, key=key)
+    return notify("repere.publie", repere, repere.contributeurs.all(), by=by, note=note, key=key)
 
 
 def flagged(repere, *, by, note):

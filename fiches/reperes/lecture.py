@@ -29,6 +29,14 @@ def revision_lue(repere, user, *, publiee: bool = False):
 
 
 @dataclass(frozen=True)
+class FicheReliee:
+    """Une fiche et ce qu’elle éclaire : (illustration, partie du texte lu, ou None pour le repère entier)."""
+
+    fiche: Fiche
+    dits: tuple
+
+
+@dataclass(frozen=True)
 class PageDeRepere:
     """Le texte lu (`revision`), et ce qui l’entoure, pour une personne. Chaque liste coûte une requête, à son usage."""
 
@@ -81,6 +89,17 @@ class PageDeRepere:
     def illustrations(self) -> list[Illustration]:
         """Les fiches qui l’éclairent, parmi celles que la personne peut lire."""
         return [i for i in self._reliees if i.fiche.parution in LISIBLES]
+
+    @cached_property
+    def fiches_reliees(self) -> list[FicheReliee]:
+        """Les mêmes, une ligne par fiche : ce qui en est dit, sur quoi."""
+        par_fiche = {}
+        for illustration in self.illustrations:
+            bloc = self.contenu.bloc(str(illustration.bloc_id)) if illustration.bloc_id else None
+            par_fiche.setdefault(illustration.fiche, []).append(
+                (illustration, bloc if bloc and bloc.html else None)
+            )
+        return [FicheReliee(fiche, tuple(dits)) for fiche, dits in par_fiche.items()]
 
     @cached_property
     def a_revoir(self) -> list[Alerte]:

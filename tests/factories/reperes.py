@@ -93,6 +93,10 @@ def jusqua(repere, state, *, equipe, fiche) -> Repere:
     return relu(repere)
 
 
+def dans(jours: int) -> dt.date:
+    return timezone.localdate() + dt.timedelta(days=jours)
+
+
 def reseaux_de(repere, combien) -> list[Reseau]:
     """Des réseaux neufs, qui prennent part à la communauté du repère."""
     neufs = [f.reseau() for _ in range(combien)]

@@ -9,6 +9,7 @@ from fiches.reperes import rules
 from fiches.reperes.amendements.models import Amendement
 from fiches.reperes.amendements.querysets import parties_proposees
 from fiches.reperes.models import AncienneAdresseRepere, Repere
+from fiches.reperes.preuves.ateliers import provenances_vues
 
 
 def reperes_complets(user):
@@ -18,6 +19,7 @@ def reperes_complets(user):
         .select_related("communaute", "theme", "texte__head", "publiee_revision")
         .with_contributions(user)
         .annotate(parties_proposees=parties_proposees(Amendement))
+        .annotate(provenances_vues=provenances_vues(user))
     )
 
 
