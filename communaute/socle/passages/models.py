@@ -95,8 +95,8 @@ class Commentaire(Passage):
         return str(self.item)
 
     def get_absolute_url(self):
-        """Sa place sur la page de ce qu’il commente."""
-        return f"{self.item.get_absolute_url()}#commentaire-{self.pk}"
+        """Sa conversation, où qu’elle soit dans le fil."""
+        return f"{self.item.get_thread_url()}?commentaire={self.pk}#commentaire-{self.pk}"
 
 
 class Signalement(models.Model):
