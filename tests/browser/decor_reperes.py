@@ -4,10 +4,13 @@ from types import SimpleNamespace
 
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.models import Reseau
+from communaute.socle.passages.actions import comment, hide
 from communaute.socle.texte.actions import TexteEnConflit
 from fiches.reperes import actions, autour
+from fiches.reperes.amendements import actions as formulations
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.positions.actions import give
+from tests.factories import formulations as f
 from tests.factories import reperes as r
 
 
@@ -24,13 +27,31 @@ def reperes(communaute, theme, camille, sacha, dominique, fiche) -> SimpleNamesp
     essai = r.essayer(public, sacha, issue="pas_aide", resultat="Rien n’a bougé.\n\nNous avons arrêté.")
     validation = mener(EtatRepere.VALIDATION)
     _positions(validation, camille)
+    ecrit = r.ecrire_tout(mener(EtatRepere.CO_CONSTRUCTION), camille)
     return SimpleNamespace(
         essai=essai,
+        formulations=_formulations(ecrit, camille, sacha, dominique),
         propose=mener(EtatRepere.PROPOSITION),
-        ecrit=r.ecrire_tout(mener(EtatRepere.CO_CONSTRUCTION), camille),
+        ecrit=ecrit,
         validation=validation,
         conflit=_conflit(mener(EtatRepere.CO_CONSTRUCTION), camille, sacha),
         public=r.relu(public),
+    )
+
+
+def _formulations(repere, camille, sacha, dominique):
+    """De Sacha : l’une attend, commentée ; l’autre heurte ce que Camille a récrit ; la dernière est déclinée."""
+    attend = f.proposer(repere, sacha, nature="levier", title="Appeler", dit="Trente appels, à deux.")
+    heurte = f.proposer(repere, sacha, remplace=("presque toujours", "souvent"))
+    numero = str(heurte.bloc_id)
+    html = r.relu(repere).texte.head.contenu.bloc(numero).html
+    r.ecrire(repere, "enjeu", html.replace("presque toujours", "parfois"), camille, numero=numero)
+    declinee = f.proposer(repere, sacha, nature="constat", dit="Personne ne répond.")
+    formulations.decline(declinee, by=dominique, motif="Trop court.\n\nDites à qui.")
+    fil = [comment(item=attend, by=elle, texte="Je préfère ainsi.") for elle in (sacha, camille)]
+    hide(commentaire=(masque := comment(item=attend, by=sacha, texte="Un nom.")), by=dominique, motif="Motif")
+    return SimpleNamespace(
+        attend=attend, heurte=heurte, declinee=declinee, sien=fil[0].pk, autre=fil[1].pk, masque=masque.pk
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import get_resolver
 
-from tests.browser import pages_parution
+from tests.browser import pages_formulations, pages_parution
 from tests.browser.gestes import save
 from tests.browser.visite import Visite
 
@@ -175,6 +175,7 @@ def of_member(d) -> list[Visite]:
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),
         *of_thread(d),
         *of_trials(d),
+        *pages_formulations.of_proposer(d, fill_and_send),
     ]
 
 
@@ -197,6 +198,10 @@ def of_thread(d) -> list[Visite]:
     return [
         Visite("reperes:commentaires", fil),
         Visite("reperes:commentaires", fil, trop_long),
+        *[Visite("reperes:commentaires", f"{fil}?vue={vue}") for vue in ("reecrites", "resolues")],
+        Visite("reperes:commentaire_resoudre", f"{fil}{sien}/resoudre/"),
+        Visite("reperes:commentaire_resoudre", f"{fil}{sien}/resoudre/", fill_and_send(texte="")),
+        Visite("reperes:commentaire_rouvrir", f"{fil}{sien}/rouvrir/", code=403),
         Visite("reperes:commentaire_modifier", f"{fil}{sien}/modifier/"),
         Visite("reperes:commentaire_modifier", f"{fil}{sien}/modifier/", trop_long),
         Visite("reperes:commentaire_retirer", f"{fil}{sien}/retirer/"),
@@ -260,6 +265,7 @@ def of_writer(d) -> list[Visite]:
         *pages_parution.of_writer(d),
         *of_review(d),
         *of_reperes(d),
+        *pages_formulations.of_writer(d),
     ]
 
 
