@@ -150,11 +150,11 @@ def test_une_personne_de_passage_ne_lit_ni_geste_ni_compte_ni_mots(
     lue = r.relu(public).texte.head
     bloc, p, _t = next(x for x in paragraphes(lue.contenu) if x[2] == PHRASE)
     actions.comment(
-        item=public, by=sacha, texte="MOTMARQUE", revision=lue, bloc_id=bloc, paragraphe_id=p, quote="Vingt conversations"
+        item=public, by=sacha, texte="MOTMARQUE", revision=lue, bloc_id=bloc, paragraphe_id=p, quote="Vingt"
     )  # fmt: skip
     adresse = f"{public.get_absolute_url()}?passage={bloc}.{p}"
     lectrice = en_tant_que(sacha).get(adresse).content.decode()
-    assert [m in lectrice for m in ("MOTMARQUE", "marge-passage", "« Vingt conversations »".replace(" ", "\u202f", 1))][:2] == [True, True]  # fmt: skip
+    assert ["MOTMARQUE" in lectrice, "marge-passage" in lectrice] == [True, True]
     for autre in (client, en_tant_que(etrangere)):
         page = autre.get(adresse)
         corps = page.content.decode()
