@@ -142,6 +142,11 @@ NATURES = (
         _("Une fiche qui éclairait « %(title)s » a été retirée."),
     ),
     Nature(
+        "repere.a_revoir",
+        _("La date de revue d’un repère est passée"),
+        _("La date de revue de « %(title)s » est passée."),
+    ),
+    Nature(
         "repere.fiche_revisee",
         _("Une fiche qui éclaire un repère que j’écris a changé"),
         _("Une fiche qui éclaire « %(title)s » a une nouvelle version."),

@@ -49,5 +49,10 @@ def announced(repere, *, by, note=""):
     return notify("repere.publie", repere, repere.contributeurs.all(), by=by, note=note, key=key)
 
 
+def review_due(repere):
+    """La date de revue est passée : l’équipe l’apprend une fois par date dite."""
+    return notify("repere.a_revoir", repere, equipe(), key=repere.review_on.isoformat())
+
+
 def flagged(repere, *, by, note):
     repere.motif = note

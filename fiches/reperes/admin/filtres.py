@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from communaute.socle.web.admin import FiltreCorbeille
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.positions.attendus import manque_une_position
+from fiches.reperes.preuves.sans_experience import en_appelle
 
 ATTEND, TOUT = "attend", "tout"
 
@@ -34,7 +35,10 @@ class FiltreEtat(admin.SimpleListFilter):
         return super().value() or self._par_defaut()
 
     def _par_defaut(self):
-        autres = (SEARCH_VAR, FiltreCorbeille.parameter_name, FiltrePositions.parameter_name)
+        autres = (
+            SEARCH_VAR,
+            *(f.parameter_name for f in (FiltreCorbeille, FiltrePositions, FiltreLeviers)),
+        )
         ailleurs = any(self.request.GET.get(nom) for nom in autres)
         return TOUT if ailleurs else ATTEND
 
@@ -63,3 +67,16 @@ class FiltrePositions(admin.SimpleListFilter):
         if self.value() == "manquantes":
             return queryset.filter(manque_une_position(), state=EtatRepere.VALIDATION)
         return queryset
+
+
+class FiltreLeviers(admin.SimpleListFilter):
+    """Les repères dont un levier au moins n’a aucune expérience publiée pour l’appuyer."""
+
+    title = _("leviers")
+    parameter_name = "leviers"
+
+    def lookups(self, request, model_admin):
+        return [("nus", _("Leviers sans expérience"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(en_appelle()) if self.value() == "nus" else queryset
