@@ -346,6 +346,9 @@ def of_reperes(d) -> list[Visite]:
         Visite("reperes:modifier", f"{ecrit}modifier/"),
         Visite("reperes:conflit", f"{d.reperes.conflit.get_absolute_url()}conflit/"),
         Visite("reperes:historique", f"{ecrit}historique/?a=2"),
+        Visite("reperes:historique", f"{ecrit}historique/?a=2&cote=1"),
+        Visite("reperes:retablir", f"{ecrit}historique/etat-1/retablir/"),
+        Visite("reperes:version", f"{public}historique/version-1/"),
         Visite("reperes:illustrations", f"{ecrit}illustrations/"),
         Visite("reperes:corbeille", f"{propose}corbeille/"),
     ]
