@@ -196,15 +196,12 @@ def of_thread(d) -> list[Visite]:
     fil, sien, autre, masque = d.fil
     trop_long = fill_and_send(texte="Trop long. " * 500)
     return [
-        Visite("reperes:commentaires", fil),
+        *[Visite("reperes:commentaires", f"{fil}{vue}") for vue in ("", "?vue=reecrites")],
         Visite("reperes:commentaires", fil, trop_long),
-        *[Visite("reperes:commentaires", f"{fil}?vue={vue}") for vue in ("reecrites", "resolues")],
-        Visite("reperes:commentaire_resoudre", f"{fil}{sien}/resoudre/"),
         Visite("reperes:commentaire_resoudre", f"{fil}{sien}/resoudre/", fill_and_send(texte="")),
         Visite("reperes:commentaire_rouvrir", f"{fil}{sien}/rouvrir/", code=403),
-        Visite("reperes:commentaire_modifier", f"{fil}{sien}/modifier/"),
+        *[Visite(f"reperes:commentaire_{g}", f"{fil}{sien}/{g}/") for g in ("modifier", "retirer")],
         Visite("reperes:commentaire_modifier", f"{fil}{sien}/modifier/", trop_long),
-        Visite("reperes:commentaire_retirer", f"{fil}{sien}/retirer/"),
         Visite("reperes:commentaire_signaler", f"{fil}{autre}/signaler/"),
         Visite("reperes:commentaire_signaler", f"{fil}{autre}/signaler/", fill_and_send(texte="")),
         Visite("reperes:commentaire_recours", f"{fil}{masque}/recours/"),
