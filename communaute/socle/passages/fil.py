@@ -17,13 +17,23 @@ DEPLIEES = 3
 
 @dataclass(frozen=True)
 class Ligne:
-    """Un commentaire dans son fil. `gestes` : les noms de ce que la personne peut y faire."""
+    """Un commentaire dans son fil, pour `user`. `tranche` : cette personne résout ce que d’autres ont commencé."""
 
     commentaire: Commentaire
     niveau: int
     parent: "Ligne | None"
-    lisible: bool
-    gestes: frozenset[str]
+    user: object
+    tranche: bool
+
+    # Un long fil n’est montré qu’en partie : les droits ne se cherchent que pour ce qui l’est.
+    @cached_property
+    def lisible(self) -> bool:
+        return rules.can_read_text(self.user, self.commentaire)
+
+    @cached_property
+    def gestes(self) -> frozenset[str]:
+        """Les noms de ce que la personne peut y faire."""
+        return _gestes(self.user, self.commentaire, self.tranche)
 
     @property
     def ancre(self) -> str:
@@ -106,8 +116,8 @@ class Fil:
     def recentes(self, combien: int) -> list[Conversation]:
         """Les dernières où l’on a parlé, dans l’ordre du fil."""
         ouvertes = [c for c in self.conversations if not c.est_resolue and not c.est_orpheline]
-        gardees = sorted(ouvertes, key=lambda c: c.derniere)[-combien:]
-        return [c for c in ouvertes if c in gardees] if len(ouvertes) > combien else ouvertes
+        seuil = sorted((c.derniere for c in ouvertes), reverse=True)[:combien][-1:]
+        return [c for c in ouvertes if [c.derniere] >= seuil]
 
     def comptes(self) -> dict[tuple[str, str], int]:
         """{(bloc, paragraphe): combien de commentaires s’y lisent}, des conversations ouvertes."""
@@ -170,8 +180,8 @@ def _lignes(enfants, user, tranche):
             commentaire=commentaire,
             niveau=min(profondeur, NIVEAUX),
             parent=parent,
-            lisible=rules.can_read_text(user, commentaire),
-            gestes=_gestes(user, commentaire, tranche),
+            user=user,
+            tranche=tranche,
         )
         a_placer += [(c, ligne, profondeur + 1) for c in reversed(reponses)]
         yield ligne
