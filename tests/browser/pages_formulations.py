@@ -4,6 +4,20 @@ from tests.browser.visite import Visite
 from tests.factories import reperes as r
 
 
+def editor_ready(page):
+    """L’éditeur a pris la place de la zone de texte."""
+    page.locator(".cke_editable[role=textbox]").first.wait_for()
+
+
+def then_ready(geste):
+    def suite(page):
+        geste(page)
+        page.wait_for_load_state()
+        editor_ready(page)
+
+    return suite
+
+
 def of_proposer(d, fill_and_send) -> list[Visite]:
     """Sacha : proposer, suivre, retirer, en discuter."""
     page, f = d.reperes.ecrit.get_absolute_url(), d.reperes.formulations
@@ -13,8 +27,8 @@ def of_proposer(d, fill_and_send) -> list[Visite]:
     vide = fill_and_send(texte="")
     return [
         Visite("reperes:page", page),
-        Visite("reperes:formulation_nouvelle", neuve),
-        Visite("reperes:formulation_nouvelle", neuve, fill_and_send(pourquoi="")),
+        Visite("reperes:formulation_nouvelle", neuve, editor_ready),
+        Visite("reperes:formulation_nouvelle", neuve, then_ready(fill_and_send(pourquoi=""))),
         Visite("reperes:formulations", f"{page}formulations/"),
         Visite("reperes:formulations", f"{page}formulations/?voir=toutes"),
         Visite("reperes:formulation", une),
@@ -35,5 +49,5 @@ def of_writer(d) -> list[Visite]:
         Visite("reperes:formulations", f"{page}formulations/?voir=miennes"),
         Visite("reperes:formulation", f"{page}formulations/{f.attend.pk}/"),
         Visite("reperes:formulation", heurte),
-        Visite("reperes:formulation_reformuler", f"{heurte}reformuler/"),
+        Visite("reperes:formulation_reformuler", f"{heurte}reformuler/", editor_ready),
     ]

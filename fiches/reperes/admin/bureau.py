@@ -26,6 +26,7 @@ from fiches.reperes import actions, autour
 from fiches.reperes.admin import gestes, reglages
 from fiches.reperes.admin.filtres import FiltreEtat, FiltreLeviers, FiltrePositions, attend_l_equipe
 from fiches.reperes.admin.relecture import Relecture, reperes_a_relire
+from fiches.reperes.amendements import bureau as formulations
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Repere
 from fiches.reperes.preuves.sans_experience import with_leviers_nus
@@ -36,7 +37,7 @@ from fiches.reperes.workflow import REPERE
 class RepereAdmin(AvecCorbeille, admin.ModelAdmin):
     form = reglages.ReglagesForm
     inlines = [reglages.ContributionInline, reglages.IllustrationInline]
-    list_display = ["titre", "du_theme", "etat", "attente", "echeance", "sans_experience"]
+    list_display = ["titre", "du_theme", "etat", "attente", "echeance", "formulations", "sans_experience"]
     list_filter = [
         FiltreEtat,
         FiltrePositions,
@@ -103,8 +104,12 @@ class RepereAdmin(AvecCorbeille, admin.ModelAdmin):
     def sans_experience(self, repere):
         return repere.leviers_nus or None
 
+    @admin.display(description=gettext_lazy("formulations en attente"), empty_value="–")
+    def formulations(self, repere):
+        return formulations.en_mots(repere) or None
+
     def get_queryset(self, request):
-        return with_leviers_nus(super().get_queryset(request))
+        return formulations.with_formulations(with_leviers_nus(super().get_queryset(request)))
 
     def changelist_view(self, request, extra_context=None):
         context = {"title": _("Bureau des repères"), "is_nav_sidebar_enabled": False}

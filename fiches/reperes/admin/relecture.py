@@ -10,6 +10,7 @@ from communaute.socle.texte.difference import comparer
 from fiches.moderation.anciennete import depuis
 from fiches.reperes import rules
 from fiches.reperes.admin import recit
+from fiches.reperes.amendements import bureau as formulations
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.lecture import page_de
 from fiches.reperes.libelles import ecarts_d_entete, nommer
@@ -35,6 +36,11 @@ class Relecture:
     @property
     def etat(self) -> str:
         return self.repere.get_state_display()
+
+    @cached_property
+    def formulations(self) -> list:
+        """Celles qui attendent, la plus ancienne d’abord, avec leur âge (`depuis`)."""
+        return formulations.en_attente_de(self.repere)
 
     @property
     def depuis(self) -> str:

@@ -1,9 +1,9 @@
 """Ce que le bureau de l’équipe montre des formulations : combien attendent, et depuis quand."""
 
-from django.db.models import DateTimeField, IntegerField, OuterRef, Subquery, Value
-from django.db.models.aggregates import Count, Min
+from django.db.models import Count, DateTimeField, IntegerField, Min, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from fiches.moderation.anciennete import depuis
 from fiches.reperes.amendements.models import Amendement
 
 
@@ -18,6 +18,13 @@ def with_formulations(reperes):
     )
 
 
+def en_mots(repere) -> str:
+    """« 2, depuis 4 jours », sur un repère passé par `with_formulations` ; vide si aucune n’attend."""
+    if not repere.formulations_en_attente:
+        return ""
+    return f"{repere.formulations_en_attente}, {depuis(repere.formulations_depuis)}"
+
+
 def en_attente_de(repere) -> list[Amendement]:
     """Celles d’un repère, la plus ancienne d’abord, avec qui propose. Une requête."""
     trouvees = list(
@@ -25,4 +32,5 @@ def en_attente_de(repere) -> list[Amendement]:
     )
     for formulation in trouvees:
         formulation.repere = repere
+        formulation.depuis = depuis(formulation.created_at)
     return trouvees
