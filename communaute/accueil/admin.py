@@ -72,7 +72,7 @@ class MentionAdmin(Journalise, SansSuppression, admin.ModelAdmin):
     def attentes(self, request):
         n = Mention.objects.filter(valeur="").count()
         phrase = ngettext("%d mention légale à compléter", "%d mentions légales à compléter", n)
-        return [Attente(phrase % n, liste(Mention))] if n else []
+        return [Attente(phrase % n, liste(Mention), n)] if n else []
 
     @admin.display(description=gettext_lazy("valeur"))
     def valeur_ou_a_completer(self, mention):
@@ -146,7 +146,7 @@ class MessageContactAdmin(SansSuppression, admin.ModelAdmin):
         qui = MessageContact.objects.filter(traite_le=None).order_by()
         n, ancien = qui.aggregate(n=Count("pk"), ancien=Min("created_at")).values()
         phrase = ngettext("%d message attend une réponse", "%d messages attendent une réponse", n)
-        return [Attente(phrase % n, liste(MessageContact), ancien)] if n else []
+        return [Attente(phrase % n, liste(MessageContact), n, ancien)] if n else []
 
     def save_model(self, request, obj, form, change):
         actions.mark_handled(message=obj, suite=form.cleaned_data["suite"], by=request.user)

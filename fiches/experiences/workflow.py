@@ -6,7 +6,8 @@ from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.workflow.machine import Machine, Transition
 from fiches.experiences import effets, rules
-from fiches.experiences.contenu import manquantes
+from fiches.experiences.contenu import manquantes, phrase_d_attente
+from fiches.experiences.parties import en_attente_d_accord
 from fiches.moderation.enums import LISIBLES, Etat
 
 
@@ -28,11 +29,13 @@ def _complete(fiche, *, by):
 
 
 def _agreed(fiche, *, by):
-    """Refuse si l’accord ne porte pas sur le texte exact, ou vient de la personne qui a relu."""
+    """Refuse si l’accord n’est pas celui du texte exact et d’une autre personne, ou si une personne citée manque."""
     if not fiche.accord_sha or fiche.accord_sha != fiche.texte.head.sha256:
         raise Refus("accord", _("Le réseau n’a pas encore donné son accord sur ce texte."))
     if fiche.accord_par_id is not None and fiche.accord_par_id == fiche.relue_par_id:
         raise Refus("accord", _("La relecture et l’accord viennent de deux personnes différentes."))
+    if attente := en_attente_d_accord(fiche.texte.head.contenu):
+        raise Refus("parole", phrase_d_attente(attente))
 
 
 ETAPES = (

@@ -101,6 +101,7 @@ def departager(request, texte, *, mots: Mots, resolve, ecrire: str, template: st
     tous = passages(fusion, mots)
     rang = next((n for n, p in enumerate(tous) if p.cle not in choix), None)
     context |= {"passages": tous, "seen": seen, "choix": choix, "copie": copie}
+    context["soi"] = seen.author_id == request.user.pk
     context |= {"passage": None if rang is None else tous[rang], "rang": (rang or 0) + 1}
     if not tous:
         context["ecarts"] = comparer(seen.contenu, fusion.contenu)

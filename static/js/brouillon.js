@@ -39,9 +39,10 @@
   function dire(phrase, lien) {
     if (etatVisible.textContent === phrase) return;
     etatVisible.textContent = phrase;
+    etatVisible.classList.toggle("brouillon__etat--attention", phrase !== mots.enCours && !phrase.startsWith(mots.garde.split("{")[0]) && phrase !== mots.ailleurs);
     if (!lien) return;
     const ancre = Object.assign(document.createElement("a"), { href: mots.connexion, target: "_blank", rel: "noopener", textContent: mots.seConnecter });
-    etatVisible.append(" ", ancre);
+    etatVisible.append(". ", ancre);
   }
   function direHorsLigne() {
     const n = new Set(cles(DE_LA_FICHE).map((cle) => cle.slice(DE_LA_FICHE.length).split("/")[0])).size;

@@ -100,11 +100,14 @@
         afficherCompte(boite, surface.$);
         zone.dispatchEvent(new Event("input", { bubbles: true }));
       };
-      editor.on("change", () => {
+      const change = () => {
         intact.value = "";
         clearTimeout(attente);
         attente = setTimeout(suivre, 300);
-      });
+      };
+      editor.on("change", change);
+      // Une dictée, un correcteur changent le texte sans une touche : l'éditeur ne le dit pas.
+      surface.attachListener(surface, "input", change);
       afficherCompte(boite, surface.$);
     });
   }

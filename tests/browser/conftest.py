@@ -73,6 +73,7 @@ def ouvrir(chromium, site):
             java_script_enabled=js,
         )
         contexte.set_default_timeout(15_000)
+        contexte.avec_js = js
         contexte.veille = Veille(contexte, urlsplit(site).netloc)
         contextes.append(contexte)
         if personne is not None:

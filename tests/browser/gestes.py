@@ -32,5 +32,5 @@ def surface(page):
 def save(page):
     """Enregistre, et attend la suite : avec JavaScript, le brouillon part d’abord."""
     page.get_by_role("button", name="Enregistrer", exact=True).click()
-    if page.evaluate("() => !!document.querySelector('form[data-ecriture]')"):
+    if page.context.avec_js:
         page.wait_for_function("() => !document.querySelector('form[aria-busy]')")

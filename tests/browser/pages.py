@@ -46,7 +46,10 @@ def fill_and_send(**champs):
             page.fill(f"main [name={nom}]", valeur)
         form = page.locator("main form").filter(has=page.locator(f"[name={next(iter(champs))}]"))
         form.evaluate("form => { form.noValidate = true }")
-        form.locator("button").first.click()
+        form.locator("button:visible").first.click()
+        # La page d’écriture garde d’abord le brouillon, puis envoie.
+        page.wait_for_function("() => !document.querySelector('form[aria-busy]')")
+        page.wait_for_load_state()
 
     return geste
 
@@ -395,6 +398,6 @@ def of_admin(d) -> list[Visite]:
 def write_too_much(page, texte):
     wait_for_editor(page)
     page.fill(".cke_editable", texte)
-    page.click(".actions .bouton >> nth=0")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.wait_for_selector(".champ--faux")
     wait_for_editor(page)

@@ -30,3 +30,18 @@ def of_writer(d) -> list[Visite]:
         Visite("fiches:accord", f"{reaccord}accord/"),
         Visite("fiches:accord", f"{reaccord}accord/?entier"),
     ]
+
+
+def of_admin(d) -> list[Visite]:
+    """Le bureau, quand l’accord est à redemander ou la relecture à confier."""
+    bureau = "/admin/fiches/fiche/"
+    return [
+        Visite("admin:fiches_fiche_changelist", f"{bureau}?etat=tout"),
+        Visite("admin:fiches_fiche_change", f"{bureau}{d.parution.reaccord.pk}/change/", unfold),
+        Visite("admin:fiches_fiche_change", f"{bureau}{d.parution.revisee.pk}/change/"),
+        Visite("admin:fiches_fiche_change", f"{bureau}{d.en_relecture.pk}/change/", unfold),
+    ]
+
+
+def unfold(page):
+    page.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true })")

@@ -17,7 +17,7 @@ from communaute.socle.passages.actions import hide
 from communaute.socle.texte.actions import TexteEnConflit
 from fiches.experiences import actions
 from fiches.moderation.enums import Etat
-from tests.browser import pages
+from tests.browser import pages, pages_parution
 from tests.browser.conftest import BUREAU, TELEPHONE
 from tests.browser.decor_parution import parution
 from tests.browser.decor_pieces import attach
@@ -166,7 +166,8 @@ def test_pages_lisibles_par_l_equipe(ouvrir, decor, dominique):
 
 
 def test_administration_lisible_au_bureau(ouvrir, decor, dominique):
-    check(ouvrir(dominique), pages.of_admin(decor), tailles=(BUREAU,))
+    visites = [*pages.of_admin(decor), *pages_parution.of_admin(decor)]
+    check(ouvrir(dominique), visites, tailles=(BUREAU,))
 
 
 def test_pages_d_erreur_lisibles(ouvrir, settings, sacha):

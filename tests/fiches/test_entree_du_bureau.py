@@ -54,7 +54,7 @@ def test_ce_qui_attend_le_plus_ancien_d_abord(equipe, mener):
         ("1 message attend une réponse", "/admin/communaute/messagecontact/", 0),
         ("1 mention légale à compléter", "/admin/communaute/mention/", 0),
     ]
-    assert "depuis 6 jours au plus" in reponse.content.decode()
+    assert "depuis 6 jours</span>" in reponse.content.decode()
     for attente in reponse.context["attentes"]:
         assert equipe.get(attente.url).context["cl"].result_count == 1
 

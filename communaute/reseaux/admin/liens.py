@@ -34,7 +34,7 @@ class ParticipationAdmin(Journalise, SansSuppression, admin.ModelAdmin):
     def attentes(self, request):
         n = Participation.objects.filter(state=EtatParticipation.CANDIDATURE).count()
         phrase = ngettext("%d réseau demande à participer", "%d réseaux demandent à participer", n)
-        return [Attente(phrase % n, liste(Participation, "state__exact=candidature"))] if n else []
+        return [Attente(phrase % n, liste(Participation, "state__exact=candidature"), n)] if n else []
 
     def _apply(self, request, queryset, name):
         n = for_each(self, request, queryset, lambda item: PARTICIPATION.apply(item, name, by=request.user))

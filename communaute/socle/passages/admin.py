@@ -91,7 +91,7 @@ class CommentaireAdmin(SansSuppression, admin.ModelAdmin):
         signales = Signalement.objects.filter(traite_le=None, commentaire__in=moderes).order_by()
         n, ancien = signales.aggregate(n=Count("commentaire", distinct=True), ancien=Min("le")).values()
         phrase = ngettext("%d commentaire signalé", "%d commentaires signalés", n)
-        return [Attente(phrase % n, liste(Commentaire, "situation=signale"), ancien)] if n else []
+        return [Attente(phrase % n, liste(Commentaire, "situation=signale"), n, ancien)] if n else []
 
     @admin.display(description=gettext_lazy("extrait"))
     def extrait(self, commentaire):

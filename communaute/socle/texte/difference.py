@@ -75,10 +75,14 @@ def comparer(avant: Contenu, apres: Contenu) -> Difference:
 
 
 def comparer_html(avant: str, apres: str) -> tuple[UniteComparee, ...]:
-    """Les unités du nouveau texte dans l'ordre, celles qui ont disparu à la place qu'elles avaient."""
+    """Les unités du nouveau texte dans l'ordre, celles qui ont disparu à la place qu'elles avaient.
+
+    Un paragraphe disparu et un nouveau qui lui ressemble, côte à côte, se lisent comme un seul qui a changé : c'est
+    une façon de montrer, qui ne dit rien de leur identité.
+    """
     cotes = [{unite.id: unite for unite in unites(html)} for html in (avant, apres)]
-    ordre = _ordre(*cotes)
-    return tuple(_unite(cotes[0].get(id), cotes[1].get(id)) for id in ordre)
+    paires = [(cotes[0].get(id), cotes[1].get(id)) for id in _ordre(*cotes)]
+    return tuple(_unite(*paire) for paire in _rapprocher(paires))
 
 
 def comparer_mots(avant: str, apres: str) -> tuple[Segment, ...]:
@@ -95,6 +99,60 @@ def _ordre(avant: Iterable[str], apres: Iterable[str]) -> list[str]:
             precedent += 1
             sortie.insert(precedent, cle)
     return sortie
+
+
+Paire = tuple[Unite | None, Unite | None]
+
+
+def _rapprocher(paires: list[Paire]) -> Iterator[Paire]:
+    """Dans chaque suite d'unités disparues et nouvelles, celles qui se ressemblent vont ensemble, dans l'ordre."""
+    retirees: list[Unite] = []
+    neuves: list[Unite] = []
+    for avant, apres in paires:
+        if apres is None:
+            retirees.append(avant)
+        elif avant is None:
+            neuves.append(apres)
+        else:
+            yield from _suite(retirees, neuves)
+            retirees, neuves = [], []
+            yield avant, apres
+    yield from _suite(retirees, neuves)
+
+
+def _suite(retirees: list[Unite], neuves: list[Unite]) -> Iterator[Paire]:
+    rang, seules = 0, []
+    for neuve in neuves:
+        proche = next((n for n in range(rang, len(retirees)) if _ressemble(retirees[n], neuve)), None)
+        if proche is None:
+            seules.append(neuve)
+            continue
+        yield from ((unite, None) for unite in retirees[rang:proche])
+        yield from ((None, unite) for unite in seules)
+        yield _au_meme_numero(retirees[proche], neuve), neuve
+        rang, seules = proche + 1, []
+    yield from ((unite, None) for unite in retirees[rang:])
+    yield from ((None, unite) for unite in seules)
+
+
+def _au_meme_numero(avant: Unite, apres: Unite) -> Unite:
+    """Le numéro d'un paragraphe ne se lit pas : il n'est pas une différence."""
+    if not (avant.id and apres.id):
+        return avant
+    return avant._replace(
+        id=apres.id, html=avant.html.replace(f'data-p="{avant.id}"', f'data-p="{apres.id}"')
+    )
+
+
+def _ressemble(avant: Unite, apres: Unite) -> bool:
+    """De même nature, et la moitié de leurs mots en commun, dans le même ordre."""
+    if avant.conteneur != apres.conteneur:
+        return False
+    mots = [texte_seul(unite.html).split() for unite in (avant, apres)]
+    if not all(mots):
+        return False
+    comparaison = SequenceMatcher(a=mots[0], b=mots[1], autojunk=False)
+    return comparaison.quick_ratio() >= 0.5 and comparaison.ratio() >= 0.5
 
 
 def _meta(cle: str, avant: dict[str, Any], apres: dict[str, Any]) -> MetaComparee:

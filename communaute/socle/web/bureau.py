@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 
 @dataclass(frozen=True)
 class Attente:
-    """« 3 fiches à prendre en relecture », où s’en occuper, et depuis quand attend la plus ancienne."""
+    """« 3 fiches à prendre en relecture », où s’en occuper, combien, et depuis quand attend la plus ancienne."""
 
     phrase: str
     url: str
+    combien: int
     depuis: dt.datetime | None = None
 
     @property

@@ -31,7 +31,7 @@ def attentes(user) -> list[Attente]:
     }
     etats = {"prendre": Etat.SOUMISE, "relire": Etat.EN_RELECTURE, "publier": Etat.PRETE}
     return [
-        Attente(phrases[nom] % n, liste(Fiche, f"etat={etats[nom]}"), trouve[f"{nom}_depuis"])
+        Attente(phrases[nom] % n, liste(Fiche, f"etat={etats[nom]}"), n, trouve[f"{nom}_depuis"])
         for nom in tas
         if (n := trouve[nom])
     ]

@@ -27,8 +27,7 @@ def reviser(request, slug):
         raise PermissionDenied
     merci = _("Une nouvelle version s’écrit. Le texte en ligne ne change pas tant qu’elle n’est pas publiée.")
     if request.method == "POST" and advance(request, fiche, "reviser", merci):
-        fiche.state = Etat.BROUILLON
-        return redirect(_suite(request, fiche))
+        return redirect(_suite(request, get_fiche(request, slug)))
     return render(request, "fiches/experiences/reviser.html", {"fiche": fiche})
 
 

@@ -69,7 +69,7 @@ class RepereAdmin(AvecCorbeille, admin.ModelAdmin):
         qui = self.model.objects.gardes().filter(attend_l_equipe())
         n, ancien = qui.aggregate(n=Count("pk"), ancien=Min("state_since")).values()
         phrase = ngettext("%d repère attend l’équipe", "%d repères attendent l’équipe", n)
-        return [Attente(phrase % n, liste(Repere), ancien)] if n else []
+        return [Attente(phrase % n, liste(Repere), n, ancien)] if n else []
 
     # --- La liste ---------------------------------------------------------------------------------
 

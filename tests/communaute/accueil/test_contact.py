@@ -93,7 +93,9 @@ def test_a_full_trap_gets_the_same_answer_and_nothing_is_kept(client, envoyer):
 
 
 @pytest.mark.parametrize(
-    "faux", [{"age": 0}, {"age": 60 * 60 * 25}, "faux", "", signing.dumps([1, 2], salt="autre")]
+    "faux",
+    [{"age": 0}, {"age": 60 * 60 * 25}, "faux", "", signing.dumps([1, 2], salt="autre")],
+    ids=["trop_tot", "trop_tard", "faux", "vide", "autre_sel"],
 )
 def test_a_wrong_token_is_refused_without_losing_a_word(faux, client, envoyer):
     response = envoyer(jeton=jeton(**faux) if isinstance(faux, dict) else faux)

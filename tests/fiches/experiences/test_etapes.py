@@ -345,4 +345,7 @@ def test_les_differences_nomment_les_etapes_et_disent_ce_qui_bouge(fiche, ids, c
         ["Étape : Deux", "Étape : Trois"],
         ["Étape : Trois", "Étape : Une"],
     )
-    assert {r for e in ecarts.blocs for r in e.remarques} == {"À une autre place dans le texte.", "C’est nouveau."}
+    assert {r for e in ecarts.blocs for r in e.remarques} == {
+        "À une autre place dans le texte.",
+        "C’est nouveau.",
+    }

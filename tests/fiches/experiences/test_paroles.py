@@ -206,7 +206,26 @@ def test_la_page_de_travail_ne_la_montre_qu_a_qui_l_ecrit(fiche, camille, domini
 
 
 @pytest.fixture
-def parue(fiche, camille, dominique):
+def sans_garde(monkeypatch):
+    """Comme si la publication ne regardait pas les paroles : le reste du site les tait quand même."""
+    monkeypatch.setattr("fiches.experiences.workflow.en_attente_d_accord", lambda contenu: 0)
+
+
+def test_une_parole_ajoutee_apres_coup_empeche_de_publier(fiche, camille, dominique):
+    secrete = [b for b in fiche.texte.head.contenu.blocs if b.kind == PAROLE]
+    accorder_tout(fiche, camille)
+    prete = f.jusqua(f.relue(fiche), Etat.PRETE, by=camille, equipe=dominique)
+    f.suivre(prete, "paroles", dominique, *secrete)
+    f.accorder(prete, by=camille)
+
+    with pytest.raises(Refus) as refus:
+        FICHE.apply(f.relue(fiche), "publier", by=dominique)
+
+    assert (refus.value.code, f.relue(fiche).state) == ("parole", Etat.PRETE)
+
+
+@pytest.fixture
+def parue(sans_garde, fiche, camille, dominique):
     """Publiée et ouverte au public ; la parole sans accord y est arrivée malgré tout."""
     secrete = [b for b in fiche.texte.head.contenu.blocs if b.kind == PAROLE]
     accorder_tout(fiche, camille)

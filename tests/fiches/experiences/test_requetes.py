@@ -188,7 +188,7 @@ def test_ouvrir_l_ecriture(compter, fiche_brouillon, camille, combien):
     signer_aussi(fiche_brouillon, combien)
     page = f"/fiches/{fiche_brouillon.slug}/modifier/"
 
-    assert compter(camille, "get", page) == 5
+    assert compter(camille, "get", page) == 6
     assert compter(camille, "get", f"{page}?section=contexte") == 6
     assert compter(camille, "get", f"{page}?section=entete") == 8
 

@@ -39,6 +39,29 @@ def test_comparer_html_paragraphe_par_paragraphe():
     ]
 
 
+def p(numero, texte):
+    return f'<p data-p="{numero}">{texte}</p>'
+
+
+def test_un_paragraphe_renumerote_se_compare_mot_a_mot():
+    avant = p("aaaaaaaa", "Nous étions cinq pour vingt-six activités, en 2016.") + p("bbbbbbbb", "Un mot.")
+    apres = p("cccccccc", "Nous étions six pour vingt-six activités, en 2016.") + p("dddddddd", "Tout autre.")
+
+    lignes = comparer_html(avant, apres)
+
+    assert [(ligne.etat, [s.op for s in ligne.segments]) for ligne in lignes] == [
+        ("change", ["egal", "retrait", "ajout", "egal"]),
+        ("retire", ["retrait"]),
+        ("ajoute", ["ajout"]),
+    ]
+
+
+def test_le_meme_paragraphe_sous_un_autre_numero_n_a_pas_change():
+    avant, apres = (p(numero, "Rien ne change ici.") for numero in ("aaaaaaaa", "cccccccc"))
+
+    assert [ligne.etat for ligne in comparer_html(avant, apres)] == ["inchange"]
+
+
 def test_un_changement_de_mise_en_forme_se_dit():
     (unite,) = comparer_html(A, '<p data-p="aaaaaaaa">un <strong>mot</strong></p>')
     assert (unite.etat, unite.mise_en_forme) == ("change", True)

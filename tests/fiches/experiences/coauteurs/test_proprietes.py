@@ -208,7 +208,7 @@ def jouer(monde, exemples, pas):
 
 
 def test_aucune_suite_de_gestes_n_ouvre_la_fiche_ni_ne_fait_paraitre_un_nom(monde):
-    jouer(monde, exemples=5, pas=20)
+    jouer(monde, exemples=4, pas=20)
 
 
 @pytest.mark.lents
