@@ -28,7 +28,9 @@ def test_les_reponses_suivent_ce_a_quoi_elles_repondent(repere, conversation, sa
     ]  # fmt: skip
 
 
-def test_une_requete_et_qui_resout_quel_que_soit_le_nombre(repere, conversation, sacha, django_assert_num_queries):
+def test_une_requete_et_qui_resout_quel_que_soit_le_nombre(
+    repere, conversation, sacha, django_assert_num_queries
+):
     fil_de(repere, sacha)
     with django_assert_num_queries(2):
         fil = fil_de(repere, sacha)
