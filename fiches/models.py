@@ -3,19 +3,30 @@
 from fiches.experiences.coauteurs.models import DemandeDeCoauteur
 from fiches.experiences.models import AncienneAdresse, Auteur, Fiche, SectionModele
 from fiches.experiences.versions import Accord, VersionPubliee
+from fiches.reperes.amendements.models import Amendement
+from fiches.reperes.essais.models import Essai
+from fiches.reperes.fil.models import Interpellation
 from fiches.reperes.models import AncienneAdresseRepere, Contribution, Difficulte, Illustration, Repere
+from fiches.reperes.positions.models import Position
+from fiches.reperes.preuves.models import Provenance, VersionDeRepere
 
 __all__ = [
     "Accord",
+    "Amendement",
     "AncienneAdresse",
     "AncienneAdresseRepere",
     "Auteur",
     "Contribution",
     "DemandeDeCoauteur",
     "Difficulte",
+    "Essai",
     "Fiche",
     "Illustration",
+    "Interpellation",
+    "Position",
+    "Provenance",
     "Repere",
     "SectionModele",
+    "VersionDeRepere",
     "VersionPubliee",
 ]

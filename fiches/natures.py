@@ -6,6 +6,8 @@ from communaute.socle.notifications.natures import Nature
 from fiches.experiences.coauteurs.courriels import encore_autrice, encore_demandee
 from fiches.experiences.relecture.courriels import suit_la_fiche
 from fiches.moderation.enums import Etat
+from fiches.reperes.amendements.models import EN_ATTENTE
+from fiches.reperes.positions.effets import est_attendue
 
 
 def _accord_attendu(avis, fiche) -> bool:
@@ -14,6 +16,10 @@ def _accord_attendu(avis, fiche) -> bool:
 
 def _encore_soumise(avis, fiche) -> bool:
     return fiche.state == Etat.SOUMISE
+
+
+def encore_a_trancher(avis, formulation) -> bool:
+    return formulation.state in EN_ATTENTE
 
 
 NATURES = (
@@ -85,5 +91,64 @@ NATURES = (
         _("Un repère que j’écris est en validation"),
         _("« %(title)s » est en validation : relisez-le avant la date dite."),
     ),
+    Nature(
+        "repere.position",
+        _("La position de mon réseau est demandée"),
+        _("Que dit votre réseau de « %(title)s » ?"),
+        tient=est_attendue,
+    ),
+    Nature(
+        "repere.position_rappel",
+        _("La validation finit, et mon réseau n’a rien dit"),
+        _("La validation de « %(title)s » finit bientôt : votre réseau n’a pas encore dit sa position."),
+        tient=est_attendue,
+    ),
     Nature("repere.publie", _("Un repère que j’ai écrit est publié"), _("« %(title)s » est publié.")),
+    Nature(
+        "repere.formulation",
+        _("On propose une autre formulation dans un repère que j’écris"),
+        _("Une autre formulation est proposée dans « %(title)s »."),
+        tient=encore_a_trancher,
+    ),
+    Nature(
+        "repere.formulation_decidee",
+        _("On répond à une formulation que j’ai proposée"),
+        _("%(actor)s a répondu à la formulation que vous proposiez dans « %(title)s »."),
+    ),
+    Nature(
+        "repere.formulation_a_revoir",
+        _("Une formulation que j’ai proposée est à revoir"),
+        _("Une autre formulation a été acceptée dans « %(title)s » : la vôtre est à revoir."),
+        tient=encore_a_trancher,
+    ),
+    Nature(
+        "commentaire.formulation",
+        _("Un commentaire arrive sur une formulation que je suis"),
+        _("Un nouveau commentaire sur une formulation proposée dans « %(title)s »."),
+    ),
+    Nature(
+        "repere.essai",
+        _("Un réseau a essayé un repère que j’ai écrit"),
+        _("Un réseau raconte ce qu’il a essayé : « %(title)s »."),
+    ),
+    Nature(
+        "repere.essai_retire",
+        _("L’équipe retire un essai que j’ai raconté"),
+        _("L’équipe a retiré ce que vous racontiez sur « %(title)s »."),
+    ),
+    Nature(
+        "repere.fiche_retiree",
+        _("Une fiche qui éclaire un repère que j’écris est retirée"),
+        _("Une fiche qui éclairait « %(title)s » a été retirée."),
+    ),
+    Nature(
+        "repere.a_revoir",
+        _("La date de revue d’un repère est passée"),
+        _("La date de revue de « %(title)s » est passée."),
+    ),
+    Nature(
+        "repere.fiche_revisee",
+        _("Une fiche qui éclaire un repère que j’écris a changé"),
+        _("Une fiche qui éclaire « %(title)s » a une nouvelle version."),
+    ),
 )

@@ -16,7 +16,7 @@ def fiche(request, fiche):
 
 
 def reseau(request, reseau):
-    return [experiences.reseau(request, reseau), reperes.reseau(request, reseau)]
+    return [experiences.reseau(request, reseau), *reperes.reseau(request, reseau)]
 
 
 def theme(request, theme):

@@ -18,6 +18,12 @@ def paragraphes(texte: str):
     return typo(en_paragraphes(texte))
 
 
+@register.filter
+def avec_gestes(bloc, marge):
+    """{{ bloc|avec_gestes:marge|rendu }} : le texte d’un bloc, et près de chaque paragraphe ce qu’on peut y faire."""
+    return marge.poser(bloc) if marge else bloc.html
+
+
 @register.simple_tag
 def commentaire(ligne, adresse="", page=""):
     """{% commentaire ligne fil.adresse page %} ; sans adresse, aucun geste."""

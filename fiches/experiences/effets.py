@@ -15,6 +15,7 @@ from fiches.experiences import rules
 from fiches.experiences.adresse import adresse_definitive
 from fiches.experiences.contenu import recopier
 from fiches.experiences.en_bref import en_bref
+from fiches.experiences.retombees import suivre
 from fiches.experiences.versions import Accord, VersionPubliee
 from fiches.moderation.enums import Parution
 
@@ -125,8 +126,13 @@ def published(fiche, *, by, note):
         note=" ".join(note.split())[:NOTE_MAX],
     )
     fiche.signatures.ouvrent().update(acces_fini_le=fiche.publiee_le)
-    key = str(fiche.version)
-    return lambda: notify("fiche.publiee", fiche, concernees(fiche, anciennes=True), by=by, key=key)
+
+    def after():
+        prevenues = concernees(fiche, anciennes=True)
+        notify("fiche.publiee", fiche, prevenues, by=by, key=str(fiche.version))
+        suivre("fiche_parue", fiche, by=by)
+
+    return after
 
 
 def submitted_with(fiche) -> str:
@@ -187,7 +193,12 @@ def withdrawn(fiche, *, by, note):
     fiche.parution = Parution.RETIREE
     fiche.motif = note
     fiche.signatures.ouvrent().update(acces_fini_le=fiche.state_since)
-    return lambda: notify("fiche.retiree", fiche, concernees(fiche), by=by, note=note, key=str(fiche.version))
+
+    def after():
+        notify("fiche.retiree", fiche, concernees(fiche), by=by, note=note, key=str(fiche.version))
+        suivre("fiche_retiree", fiche, by=by)
+
+    return after
 
 
 def _follow(fiche, phrase, prevenues=None, *, by):

@@ -1,23 +1,9 @@
-"""Les états successifs d’un texte, et ce qui a changé entre deux d’entre eux."""
+"""Les états successifs d’un texte."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from communaute.socle.texte.difference import comparer
 from communaute.socle.texte.models import Revision
-
-
-def histoire_de(texte_id: int, demande) -> dict:
-    """Le contexte d’une page d’historique. `demande` : la requête GET ; ?de=3&a=5 compare deux états.
-
-    `ecarts` vaut None quand rien n’est demandé. Lève Http404 pour un état qui n’existe pas.
-    """
-    context = {"revisions": etats_du_texte(texte_id), "ecarts": None}
-    if "a" in demande:
-        apres = etat_du_texte(texte_id, demande.get("a"))
-        avant = etat_du_texte(texte_id, demande.get("de", apres.number - 1 or 1))
-        context |= {"avant": avant, "apres": apres, "ecarts": comparer(avant.contenu, apres.contenu)}
-    return context
 
 
 def etats_du_texte(texte_id: int) -> list[Revision]:

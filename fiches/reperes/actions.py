@@ -84,6 +84,16 @@ def ask_validation(repere: Repere, *, until: dt.date, by, note: str = "") -> Rep
         return REPERE.apply(repere, "mettre_en_validation", by=by, note=note)
 
 
+def publish(repere: Repere, *, by, note: str = "", de_fond: bool = True) -> Repere:
+    """Publie le texte validé. `note` : ce qui change, dit dans l’historique ; une retouche (pas `de_fond`) ne s’annonce
+    pas."""
+    with transaction.atomic():
+        repere = REPERE.apply(repere, "publier", by=by, note=note)
+        if de_fond and repere.version > 1:
+            effets.announced(repere, by=by, note=note)
+    return repere
+
+
 def open_to_public(repere: Repere, *, by) -> Repere:
     """Ouvre au public un repère publié."""
     return _set_visibility(repere, Visibilite.PUBLIC, rules.can_open, "repere.ouvrir_au_public", by=by)

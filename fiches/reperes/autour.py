@@ -1,5 +1,7 @@
 """Ce qui entoure un repère : qui l’écrit, au nom de quels réseaux, quelles fiches l’éclairent."""
 
+import uuid
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -11,7 +13,10 @@ from communaute.socle.refus import Refus
 from fiches.experiences.models import Fiche
 from fiches.reperes import rules
 from fiches.reperes.actions import locked
-from fiches.reperes.models import Contribution, Illustration, Repere
+from fiches.reperes.contenu import INTITULES
+from fiches.reperes.models import Contribution, Illustration, Repere, SensIllustration
+
+PARTOUT = "partout"
 
 
 def invite(repere: Repere, *, personne, by, reseau=None) -> Contribution:
@@ -65,32 +70,57 @@ def credit_networks(repere: Repere, reseaux, *, by) -> Repere:
     return repere
 
 
-def illustrate(repere: Repere, *, fiche, en_quoi: str, by) -> Illustration:
-    """Relie une fiche publiée, et dit en quoi elle éclaire. La relier de nouveau change ce qu’on en dit."""
+def illustrate(
+    repere: Repere, *, fiche, en_quoi: str, by, bloc_id=None, sens=SensIllustration.APPUIE
+) -> Illustration:
+    """Relie une fiche publiée à une partie (ou au repère entier), et dit en quoi elle éclaire.
+
+    La relier de nouveau au même endroit change ce qu’on en dit.
+    """
     with transaction.atomic():
         repere = locked(repere)
         _allow(rules.can_illustrate(by, repere))
         if not Fiche.objects.visible_to(by).published().filter(pk=fiche.pk).exists():
             raise Refus("fiche", _("Seule une fiche publiée peut éclairer un repère."))
-        dernier = repere.illustrations.aggregate(Max("order"))["order__max"]
-        illustration, neuve = Illustration.objects.get_or_create(
-            repere=repere,
-            fiche=fiche,
-            defaults={"en_quoi": en_quoi, "order": 0 if dernier is None else dernier + 1},
-        )
-        if neuve or illustration.en_quoi != en_quoi:
-            illustration.en_quoi = en_quoi
-            illustration.save(update_fields=["en_quoi"])
+        ici = {"repere": repere, "fiche": fiche, "bloc_id": bloc_id and uuid.UUID(str(bloc_id))}
+        dit = {"en_quoi": en_quoi, "sens": sens}
+        illustration = Illustration.objects.filter(**ici).first()
+        if illustration is None:
+            partie_reliable(repere, bloc_id)
+            dernier = repere.illustrations.aggregate(Max("order"))["order__max"]
+            order = 0 if dernier is None else dernier + 1
+            illustration = Illustration.objects.create(**ici, **dit, order=order)
+            record("repere.illustrer", repere, by=by, fiche=fiche.pk)
+        elif (illustration.en_quoi, illustration.sens) != (en_quoi, sens):
+            illustration.en_quoi, illustration.sens = en_quoi, sens
+            illustration.save(update_fields=["en_quoi", "sens"])
             record("repere.illustrer", repere, by=by, fiche=fiche.pk)
     return illustration
 
 
-def unillustrate(repere: Repere, *, fiche, by) -> None:
-    """La fiche n’éclaire plus ce repère ; elle-même ne change pas."""
+def partie_reliable(repere: Repere, bloc_id) -> uuid.UUID | None:
+    """Le numéro d’un levier, d’une condition ou d’un point de vigilance, de ce qui s’écrit ou de ce qui est publié.
+
+    None pour le repère entier. Lève Refus « partie » pour tout autre numéro.
+    """
+    if not bloc_id:
+        return None
+    textes = [repere.texte.head, repere.publiee_revision]
+    blocs = (revision.contenu.bloc(str(bloc_id)) for revision in textes if revision)
+    if not any(bloc and bloc.kind in INTITULES for bloc in blocs):
+        raise Refus("partie", _("Cette partie n’est plus dans le texte."))
+    return uuid.UUID(str(bloc_id))
+
+
+def unillustrate(repere: Repere, *, fiche, by, bloc_id=PARTOUT) -> None:
+    """La fiche n’éclaire plus cette partie, ou plus rien du repère (`PARTOUT`) ; elle-même ne change pas."""
     with transaction.atomic():
         repere = locked(repere)
         _allow(rules.can_illustrate(by, repere))
-        if Illustration.objects.filter(repere=repere, fiche=fiche).delete()[0]:
+        reliees = Illustration.objects.filter(repere=repere, fiche=fiche)
+        if bloc_id != PARTOUT:
+            reliees = reliees.filter(bloc_id=bloc_id)
+        if reliees.delete()[0]:
             record("repere.ne_plus_illustrer", repere, by=by, fiche=fiche.pk)
 
 

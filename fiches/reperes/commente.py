@@ -6,6 +6,7 @@ from communaute.comptes.equipe import GROUPE_EQUIPE
 from communaute.comptes.models import Personne
 from communaute.reseaux.acces import acces_de
 from communaute.socle.passages.commentable import Commentable
+from fiches.reperes import rules
 from fiches.reperes.enums import COMMENTES, LUS_PAR_LES_MEMBRES, EtatRepere
 
 FILS_LUS = (*LUS_PAR_LES_MEMBRES, EtatRepere.ARCHIVE)
@@ -15,6 +16,7 @@ class RepereCommente(Commentable):
     """Membres et équipe lisent le fil dès la co-construction ; une fois le repère archivé, il reste, fermé."""
 
     avis_de_commentaire = "commentaire.repere"
+    se_resout = True
 
     class Meta:
         abstract = True
@@ -43,6 +45,10 @@ class RepereCommente(Commentable):
 
     def thread_is_moderated_by(self, user) -> bool:
         return acces_de(user).equipe and self.thread_is_read_by(user)
+
+    def thread_is_settled_by(self, user) -> bool:
+        """Qui écrit le repère, et l’équipe, résolvent ce qu’on y dit."""
+        return self.thread_is_read_by(user) and rules.can_see_history(user, self)
 
     def thread_followers(self):
         return list(self.contributeurs.filter(is_active=True))

@@ -4,6 +4,8 @@ from communaute.socle.notifications.actions import notify
 from fiches.experiences.effets import equipe
 from fiches.reperes.adresse import adresse_definitive
 from fiches.reperes.contenu import recopier
+from fiches.reperes.positions import effets as positions
+from fiches.reperes.preuves import versions
 
 
 def proposed(repere, *, by):
@@ -17,7 +19,12 @@ def opened(repere, *, by, note):
 
 def sent_for_validation(repere, *, by, note):
     key = repere.state_since.isoformat()
-    return lambda: notify("repere.validation", repere, repere.contributeurs.all(), by=by, note=note, key=key)
+
+    def after():
+        notify("repere.validation", repere, repere.contributeurs.all(), by=by, note=note, key=key)
+        positions.asked(repere, by=by)
+
+    return after
 
 
 def reopened(repere, *, by, note):
@@ -32,8 +39,19 @@ def published(repere, *, by, note):
     if repere.version == 1:
         repere.slug = adresse_definitive(repere)
     recopier(repere, repere.publiee_revision)
+    versions.noter(repere, note=note)
+    return (lambda: announced(repere, by=by)) if repere.version == 1 else None
+
+
+def announced(repere, *, by, note=""):
+    """La version qui vient de paraître s’annonce à qui l’a écrite : la première, puis celles qui changent le fond."""
     key = str(repere.version)
-    return lambda: notify("repere.publie", repere, repere.contributeurs.all(), by=by, key=key)
+    return notify("repere.publie", repere, repere.contributeurs.all(), by=by, note=note, key=key)
+
+
+def review_due(repere):
+    """La date de revue est passée : l’équipe l’apprend une fois par date dite."""
+    return notify("repere.a_revoir", repere, equipe(), key=repere.review_on.isoformat())
 
 
 def flagged(repere, *, by, note):

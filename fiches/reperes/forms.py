@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from communaute.reseaux.models import Theme
 from communaute.socle.texte.editeur import ChampTexte
-from fiches.experiences.models import Fiche
 from fiches.reperes.contenu import INTITULES
 from fiches.reperes.enums import NatureBloc
 
@@ -92,29 +91,3 @@ class PartieForm(forms.Form):
     @property
     def origines(self) -> dict:
         return self.fields["texte"].origines
-
-
-class IllustrationForm(forms.Form):
-    """Une fiche publiée que la personne peut lire, et en quoi elle éclaire."""
-
-    fiche = forms.ModelChoiceField(
-        Fiche.objects.none(), to_field_name="slug", label=_("Fiche"), empty_label=_("Choisissez une fiche")
-    )
-    en_quoi = forms.CharField(
-        label=_("En quoi elle éclaire ce repère"),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Une phrase : ce que l’on y trouvera, et pour quel passage."),
-    )
-
-    def __init__(self, data=None, *, repere, user, **kwargs):
-        super().__init__(data, **kwargs)
-        deja = repere.illustrations.values("fiche")
-        fiches = Fiche.objects.visible_to(user).published().filter(communaute=repere.communaute_id)
-        self.fields["fiche"].queryset = fiches.exclude(pk__in=deja).order_by("title")
-
-
-class EnQuoiForm(forms.Form):
-    """Dire autrement en quoi une fiche éclaire."""
-
-    en_quoi = IllustrationForm.base_fields["en_quoi"]

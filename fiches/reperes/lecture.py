@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.models import Reseau
 from fiches.experiences.contenu import minutes_de_lecture
 from fiches.experiences.models import Fiche
-from fiches.moderation.enums import LISIBLES
+from fiches.moderation.enums import LISIBLES, Parution
 from fiches.reperes import rules
+from fiches.reperes.alertes import Alerte, alerte_de, with_derniere_relecture
 from fiches.reperes.contenu import grouper
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Illustration, Repere
@@ -23,6 +26,14 @@ def revision_lue(repere, user, *, publiee: bool = False):
     if repere.publiee_revision_id and (publiee or not ecrit):
         return repere.publiee_revision
     return repere.texte.head
+
+
+@dataclass(frozen=True)
+class FicheReliee:
+    """Une fiche et ce qu’elle éclaire : (illustration, partie du texte lu, ou None pour le repère entier)."""
+
+    fiche: Fiche
+    dits: tuple
 
 
 @dataclass(frozen=True)
@@ -59,21 +70,44 @@ class PageDeRepere:
         return [(g.ancre, g.titre) for g in self.groupes]
 
     @cached_property
-    def illustrations(self) -> list[Illustration]:
-        """Les fiches qui l’éclairent, parmi celles que la personne peut lire."""
-        fiches = Fiche.objects.visible_to(self.user).filter(state__in=LISIBLES)
+    def _reliees(self) -> list[Illustration]:
+        """Les fiches que la personne peut lire ; pour qui écrit le repère, celles qui ont été retirées aussi."""
+        lues = Q(fiche__in=Fiche.objects.visible_to(self.user).filter(parution__in=LISIBLES))
+        if rules.can_see_history(self.user, self.repere):
+            lues |= Q(fiche__parution=Parution.RETIREE)
         return list(
-            self.repere.illustrations.filter(fiche__in=fiches)
+            with_derniere_relecture(self.repere.illustrations.filter(lues))
             .select_related("fiche__reseau")
             .only(
-                "repere",
-                "en_quoi",
-                "fiche__slug",
-                "fiche__title",
-                "fiche__reseau__name",
-                "fiche__reseau__est_demo",
-            )  # fmt: skip
-        )
+                "repere", "bloc_id", "sens", "en_quoi", "order",
+                "fiche__slug", "fiche__title", "fiche__parution", "fiche__version", "fiche__publiee_le",
+                "fiche__state_since", "fiche__reseau__name", "fiche__reseau__est_demo",
+            )
+        )  # fmt: skip
+
+    @cached_property
+    def illustrations(self) -> list[Illustration]:
+        """Les fiches qui l’éclairent, parmi celles que la personne peut lire."""
+        return [i for i in self._reliees if i.fiche.parution in LISIBLES]
+
+    @cached_property
+    def fiches_reliees(self) -> list[FicheReliee]:
+        """Les mêmes, une ligne par fiche : ce qui en est dit, sur quoi."""
+        par_fiche = {}
+        for illustration in self.illustrations:
+            bloc = self.contenu.bloc(str(illustration.bloc_id)) if illustration.bloc_id else None
+            par_fiche.setdefault(illustration.fiche, []).append(
+                (illustration, bloc if bloc and bloc.html else None)
+            )
+        return [FicheReliee(fiche, tuple(dits)) for fiche, dits in par_fiche.items()]
+
+    @cached_property
+    def a_revoir(self) -> list[Alerte]:
+        """Pour qui écrit : les fiches retirées, ou qui ont changé depuis qu’on en parle."""
+        if not rules.can_see_history(self.user, self.repere):
+            return []
+        alertes = {i.fiche_id: alerte_de(i) for i in self._reliees}
+        return [alerte for alerte in alertes.values() if alerte]
 
     @cached_property
     def reseaux(self) -> list[Reseau]:

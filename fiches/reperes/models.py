@@ -120,8 +120,14 @@ class Contribution(models.Model):
         return str(self.personne)
 
 
+class SensIllustration(models.TextChoices):
+    APPUIE = "appuie", _("appuie")
+    NUANCE = "nuance", _("nuance")
+    CONTREDIT = "contredit", _("contredit")
+
+
 class Illustration(models.Model):
-    """Une fiche éclaire un repère, et voici en quoi."""
+    """Une fiche éclaire un repère, ou l’une de ses parties (`bloc_id`), et voici en quoi."""
 
     repere = models.ForeignKey(Repere, on_delete=models.CASCADE, related_name="illustrations")
     fiche = models.ForeignKey(
@@ -130,6 +136,10 @@ class Illustration(models.Model):
         on_delete=models.PROTECT,
         related_name="illustrations",
     )
+    bloc_id = models.UUIDField(null=True, blank=True, editable=False)
+    sens = models.CharField(
+        _("sens"), max_length=16, choices=SensIllustration.choices, default=SensIllustration.APPUIE
+    )
     en_quoi = models.CharField(_("en quoi elle éclaire"), max_length=300)
     order = models.PositiveSmallIntegerField(_("ordre"), default=0)
 
@@ -137,7 +147,16 @@ class Illustration(models.Model):
         verbose_name = _("illustration")
         verbose_name_plural = _("illustrations")
         ordering = ["order", "id"]
-        constraints = [models.UniqueConstraint(fields=["repere", "fiche"], name="illustration_unique")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["repere", "fiche"], condition=Q(bloc_id=None), name="illustration_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["repere", "fiche", "bloc_id"],
+                condition=Q(bloc_id__isnull=False),
+                name="illustration_unique_par_partie",
+            ),
+        ]
 
     def __str__(self):
         return self.en_quoi

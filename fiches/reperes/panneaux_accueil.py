@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 from communaute.reseaux.acces import acces_de
 from communaute.socle.passages.models import Commentaire, EtatCommentaire
 from communaute.socle.web.panneaux import Panneau
+from fiches.reperes.amendements.panneau import formulations_pour
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Contribution, Repere
-from fiches.reperes.panneaux_reperes import attente
+from fiches.reperes.panneaux_reperes import a_valider, attendus_de, attentes
 
 PANNEAU = "fiches/reperes/_panneau.html"
 ATTENTES = "fiches/reperes/_attentes.html"
@@ -32,13 +33,11 @@ def membre(request, since):
     """Ce qui m’attend, ce qui a paru, ce qui s’est dit depuis `since` : une requête, rangée ensuite."""
     acces = acces_de(request.user)
     reperes = list(_concernes(request.user, since))
-    attentes = [
-        {"repere": r, "phrase": p} for r in reperes if r.state not in SANS_SUITE and (p := attente(r, acces))
-    ]
+    attendent = attentes([r for r in reperes if r.state not in SANS_SUITE], acces)
     parus = [r for r in reperes if r.est_neuf]
     dits = [{"repere": r, "phrase": _dit(r.commentaires_neufs)} for r in reperes if r.commentaires_neufs]
     return [
-        _panneau("attentes", _("Repères"), ATTENTES, {"attentes": attentes}, attentes),
+        _panneau("attentes", _("Repères"), ATTENTES, {"attentes": attendent}, attendent),
         _panneau(
             "nouveautes", _("Repères"), PANNEAU, {"reperes": parus[:COMBIEN], "avec_theme": True}, parus
         ),
@@ -51,12 +50,19 @@ def _concernes(user, since):
     mien = Exists(Contribution.objects.filter(repere=OuterRef("pk"), personne=user))
     neuf = Q(publiee_le__gt=since, state=EtatRepere.PUBLIE)
     qui = neuf | Q(commentaires_neufs__gt=0) | Q(est_mien=True) & ~Q(state__in=SANS_SUITE)
+    qui |= a_valider(user)
     if acces_de(user).equipe:
         qui |= Q(state=EtatRepere.PROPOSITION)
     return (
         Repere.objects.visible_to(user)
         .for_list()
-        .annotate(est_mien=mien, est_neuf=neuf, commentaires_neufs=_commentaires(user, since))
+        .annotate(
+            est_mien=mien,
+            est_neuf=neuf,
+            commentaires_neufs=_commentaires(user, since),
+            reseaux_attendus=attendus_de(user),
+            parties_proposees=formulations_pour(user),
+        )
         .filter(qui)
         .order_by("-state_since", "-pk")
     )

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
-from fiches.reperes.views import autour, ecriture, lecture
+from fiches.reperes.positions import views as positions
+from fiches.reperes.views import autour, ecriture, histoire, lecture
 
 app_name = "reperes"
 urlpatterns = [
@@ -9,8 +10,13 @@ urlpatterns = [
     path("<slug:slug>/", lecture.page, name="page"),
     path("<slug:slug>/modifier/", ecriture.modifier, name="modifier"),
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
-    path("<slug:slug>/historique/", lecture.historique, name="historique"),
+    path("<slug:slug>/historique/", histoire.historique, name="historique"),
+    path("<slug:slug>/historique/version-<int:number>/", histoire.version, name="version"),
+    path("<slug:slug>/historique/etat-<int:number>/retablir/", histoire.retablir, name="retablir"),
     path("<slug:slug>/commentaires/", include("fiches.reperes.fil.urls")),
+    path("<slug:slug>/formulations/", include("fiches.reperes.amendements.urls")),
+    path("<slug:slug>/position/", positions.position, name="position"),
+    path("<slug:slug>/essais/", include("fiches.reperes.essais.urls")),
     path("<slug:slug>/illustrations/", autour.illustrations, name="illustrations"),
     path("<slug:slug>/signature/", autour.signature, name="signature"),
     path("<slug:slug>/corbeille/", autour.corbeille, name="corbeille"),

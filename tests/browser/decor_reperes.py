@@ -2,9 +2,15 @@
 
 from types import SimpleNamespace
 
+from communaute.reseaux.acces import acces_de
+from communaute.reseaux.models import Reseau
+from communaute.socle.passages.actions import comment, hide
 from communaute.socle.texte.actions import TexteEnConflit
 from fiches.reperes import actions, autour
+from fiches.reperes.amendements import actions as formulations
 from fiches.reperes.enums import EtatRepere
+from fiches.reperes.positions.actions import give
+from tests.factories import formulations as f
 from tests.factories import reperes as r
 
 
@@ -18,13 +24,45 @@ def reperes(communaute, theme, camille, sacha, dominique, fiche) -> SimpleNamesp
 
     public = mener(EtatRepere.PUBLIE)
     actions.open_to_public(public, by=dominique)
+    essai = r.essayer(public, sacha, issue="pas_aide", resultat="Rien n’a bougé.\n\nNous avons arrêté.")
+    validation = mener(EtatRepere.VALIDATION)
+    _positions(validation, camille)
+    ecrit = r.ecrire_tout(mener(EtatRepere.CO_CONSTRUCTION), camille)
     return SimpleNamespace(
+        essai=essai,
+        formulations=_formulations(ecrit, camille, sacha, dominique),
         propose=mener(EtatRepere.PROPOSITION),
-        ecrit=r.ecrire_tout(mener(EtatRepere.CO_CONSTRUCTION), camille),
-        validation=mener(EtatRepere.VALIDATION),
+        ecrit=ecrit,
+        validation=validation,
         conflit=_conflit(mener(EtatRepere.CO_CONSTRUCTION), camille, sacha),
         public=r.relu(public),
     )
+
+
+def _formulations(repere, camille, sacha, dominique):
+    """De Sacha : l’une attend, commentée ; l’autre heurte ce que Camille a récrit ; la dernière est déclinée."""
+    attend = f.proposer(repere, sacha, nature="levier", title="Appeler", dit="Trente appels, à deux.")
+    heurte = f.proposer(repere, sacha, remplace=("presque toujours", "souvent"))
+    numero = str(heurte.bloc_id)
+    html = r.relu(repere).texte.head.contenu.bloc(numero).html
+    r.ecrire(repere, "enjeu", html.replace("presque toujours", "parfois"), camille, numero=numero)
+    declinee = f.proposer(repere, sacha, nature="constat", dit="Personne ne répond.")
+    formulations.decline(declinee, by=dominique, motif="Trop court.\n\nDites à qui.")
+    fil = [comment(item=attend, by=elle, texte="Je préfère ainsi.") for elle in (sacha, camille)]
+    hide(commentaire=(masque := comment(item=attend, by=sacha, texte="Un nom.")), by=dominique, motif="Motif")
+    return SimpleNamespace(
+        attend=attend, heurte=heurte, declinee=declinee, sien=fil[0].pk, autre=fil[1].pk, masque=masque.pk
+    )
+
+
+def _positions(repere, camille):
+    """Une position de chaque sens, l’une avec sa réserve ; le réseau de Camille répond aussi de la première."""
+    autres = r.reseaux_de(repere, 3)
+    for reseau, sens in zip(autres, ("reserve", "non_concerne", "sans_mandat"), strict=True):
+        reserve = "Sauf le second point, que nos membres n’ont pas lu." if sens == "reserve" else ""
+        give(repere, reseau=reseau, sens=sens, reserve=reserve, by=r.referente_de(reseau))
+    sien = Reseau.objects.get(pk__in=acces_de(camille).referente_de)
+    give(repere, reseau=sien, sens="porte", by=camille)
 
 
 def _conflit(repere, elle, autre):

@@ -2,7 +2,7 @@
 
 from django.urls import get_resolver
 
-from tests.browser import pages_parution
+from tests.browser import pages_formulations, pages_parution, pages_reperes
 from tests.browser.gestes import save
 from tests.browser.visite import Visite
 
@@ -17,6 +17,7 @@ SANS_PAGE = {
     "documents:fichier",
     "documents:vignette",
     "fiches:restaurer",
+    "reperes:essai_restaurer",
     "reperes:restaurer",
     "reperes:signature",
 }
@@ -175,23 +176,9 @@ def of_member(d) -> list[Visite]:
         *[Visite("ateliers:page", a.get_absolute_url()) for a in d.ateliers.values()],
         Visite("reseaux:liste", "/reseaux/"),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),
-        *of_thread(d),
-    ]
-
-
-def of_thread(d) -> list[Visite]:
-    """Le fil d’un repère, pour Sacha : ses mots, ceux d’une autre, et ce que l’équipe a masqué."""
-    fil, sien, autre, masque = d.fil
-    trop_long = fill_and_send(texte="Trop long. " * 500)
-    return [
-        Visite("reperes:commentaires", fil),
-        Visite("reperes:commentaires", fil, trop_long),
-        Visite("reperes:commentaire_modifier", f"{fil}{sien}/modifier/"),
-        Visite("reperes:commentaire_modifier", f"{fil}{sien}/modifier/", trop_long),
-        Visite("reperes:commentaire_retirer", f"{fil}{sien}/retirer/"),
-        Visite("reperes:commentaire_signaler", f"{fil}{autre}/signaler/"),
-        Visite("reperes:commentaire_signaler", f"{fil}{autre}/signaler/", fill_and_send(texte="")),
-        Visite("reperes:commentaire_recours", f"{fil}{masque}/recours/"),
+        *pages_reperes.of_thread(d, fill_and_send),
+        *pages_reperes.of_trials(d, fill_and_send),
+        *pages_formulations.of_proposer(d, fill_and_send),
     ]
 
 
@@ -249,6 +236,7 @@ def of_writer(d) -> list[Visite]:
         *pages_parution.of_writer(d),
         *of_review(d),
         *of_reperes(d),
+        *pages_formulations.of_writer(d),
     ]
 
 
@@ -323,10 +311,15 @@ def of_reperes(d) -> list[Visite]:
         Visite("reperes:page", propose),
         Visite("reperes:page", ecrit),
         Visite("reperes:page", d.reperes.validation.get_absolute_url()),
+        Visite("reperes:position", f"{d.reperes.validation.get_absolute_url()}position/"),
+        Visite("reperes:position", f"{public}position/"),
         Visite("reperes:page", public),
         Visite("reperes:modifier", f"{ecrit}modifier/"),
         Visite("reperes:conflit", f"{d.reperes.conflit.get_absolute_url()}conflit/"),
         Visite("reperes:historique", f"{ecrit}historique/?a=2"),
+        Visite("reperes:historique", f"{ecrit}historique/?a=2&cote=1"),
+        Visite("reperes:retablir", f"{ecrit}historique/etat-1/retablir/"),
+        Visite("reperes:version", f"{public}historique/version-1/"),
         Visite("reperes:illustrations", f"{ecrit}illustrations/"),
         Visite("reperes:corbeille", f"{propose}corbeille/"),
     ]
@@ -344,6 +337,10 @@ def of_team(d) -> list[Visite]:
         Visite("fiches:page", d.en_relecture.get_absolute_url()),
         Visite("fiches:page", d.publiee.get_absolute_url()),
         Visite("fiches:historique", f"{d.publiee.get_absolute_url()}historique/?a=2"),
+        Visite(
+            "reperes:essai_corbeille",
+            f"{d.reperes.public.get_absolute_url()}essais/{d.reperes.essai.pk}/corbeille/",
+        ),
         Visite("fiches:relecture", f"{d.relecture.annotee.get_absolute_url()}relecture/"),
         Visite(
             "fiches:relecture",
@@ -363,6 +360,9 @@ def of_admin(d) -> list[Visite]:
             Visite("admin:fiches_fiche_change", f"{bureau}{f.pk}/change/")
             for f in (d.brouillon, d.soumise, d.en_relecture, d.prete, d.publiee)
         ],
+        Visite("admin:fiches_repere_changelist", "/admin/fiches/repere/?positions=manquantes"),
+        Visite("admin:fiches_repere_change", f"/admin/fiches/repere/{d.reperes.validation.pk}/change/"),
+        Visite("admin:fiches_essai_changelist", "/admin/fiches/essai/"),
     ]
 
 

@@ -42,7 +42,9 @@ def mailed(personne) -> str:
     run_tasks()
     corps = [m for m in mail.outbox if m.to == [personne.email]][-1].body
     lien = urlsplit(re.search(r"https?://\S+/reperes/\S+|https?://\S+/admin/\S+", corps)[0])
-    return lien.path + (f"#{lien.fragment}" if lien.fragment else "")
+    return (
+        lien.path + (f"?{lien.query}" if lien.query else "") + (f"#{lien.fragment}" if lien.fragment else "")
+    )
 
 
 def write(page, mots):

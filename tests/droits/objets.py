@@ -23,7 +23,8 @@ from tests.droits.objets_coauteurs import confiee, invitation_a_ecrire
 from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu
 from tests.droits.objets_documents import document
-from tests.droits.objets_reperes import repere, un_repere
+from tests.droits.objets_formulations import formulation
+from tests.droits.objets_reperes import essai, repere, un_repere
 from tests.factories import fiches
 
 INCONNUE = "adresse-inconnue"
@@ -34,9 +35,15 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
     piece = nom.partition(":")[0]
     if nom.startswith("reperes:commentaire"):
         return reverse(nom, args=commentaire(nom, objet, monde))
+    if nom.startswith("reperes:formulation"):
+        return reverse(nom, args=formulation(nom, objet, monde))
+    if nom.startswith("reperes:essai_") and "<int:pk>" in motif:
+        return reverse(nom, args=essai(objet, monde))
     if piece == "documents":
         numero = document(objet, monde)
         return reverse(nom, args=[numero] if nom.endswith("vignette") else [numero, "schema.png"])
+    if nom in ("reperes:version", "reperes:retablir"):
+        return reverse(nom, args=[repere(objet, monde), 1])
     if piece == "reperes":
         return reverse(nom, args=[repere(objet, monde)])
     if nom in ("fiches:version", "fiches:retablir"):
@@ -146,6 +153,8 @@ def un_objet(app_label, model, objet, monde) -> int:
         publie = un_repere("publie", monde)
         fields = {"communaute": monde["communaute"], "repere": publie, "phrase": "On se tait"}
         return publie.pk if model == "repere" else Difficulte.objects.create(**fields).pk
+    if model == "essai":
+        return essai("publie", monde)[1]
     if model == "atelier":
         atelier("ouvert", monde)
     if model == "commentaire":

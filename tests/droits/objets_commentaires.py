@@ -32,6 +32,8 @@ def commentaire(nom: str, objet: str, monde: dict) -> list:
         if objet == "retire_repondu":
             f.dire(repere, monde["camille"], parent=c)
         actions.withdraw(commentaire=c, by=monde["sacha"])
+    elif objet == "resolu":
+        actions.resolve(commentaire=c, by=monde["sacha"], texte="Motif")
     elif objet == "ailleurs":
         repere = f.repere(**lieu)
     elif objet == "jete":

@@ -3,6 +3,7 @@
 from fiches.moderation.enums import Etat
 from fiches.reperes import actions, autour
 from fiches.reperes.enums import EtatRepere
+from fiches.reperes.essais import actions as essais
 from fiches.reperes.models import AncienneAdresseRepere, Repere
 from fiches.reperes.workflow import REPERE
 from tests.factories import fiches
@@ -39,3 +40,18 @@ def _etat(objet: str) -> str:
 def _fiche(monde: dict):
     neuve = fiches.brouillon(monde["escales"], monde["communaute"], monde["camille"])
     return fiches.jusqua(neuve, Etat.PUBLIEE, by=monde["camille"], equipe=monde["dominique"])
+
+
+def essai(objet: str, monde: dict) -> list:
+    """L’adresse d’un repère publié et le numéro d’un essai que Sacha y raconte, dans la situation demandée."""
+    if objet == "inconnu":
+        return [repere("publie", monde), 987654321]
+    essaye = un_repere("public" if objet == "public" else "publie", monde)
+    raconte = r.essayer(essaye, monde["sacha"])
+    if objet == "retire_par_soi":
+        essais.trash(raconte, by=monde["sacha"])
+    elif objet == "retire_par_equipe":
+        essais.trash(raconte, by=monde["dominique"], motif="Motif")
+    elif objet == "d_un_autre":
+        essaye = un_repere("publie", monde)
+    return [essaye.slug, raconte.pk]

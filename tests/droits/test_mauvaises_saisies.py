@@ -26,6 +26,9 @@ CHAMPS = (
     "sha256",
     "numero",
     "next",
+    "partie",
+    "voir",
+    "lu",
 )
 # Un objet qui existe, pour chaque pièce dont l’adresse en demande un.
 OBJETS = {
@@ -79,6 +82,8 @@ def test_des_champs_absurdes_partout(jouer, chemin, adresse):
     objet = OBJETS.get(piece, "lien") if "<" in adresses()[adresse] else "-"
     if adresse.startswith("reperes:commentaire"):
         objet = "publie"
+    if adresse.startswith("reperes:formulation"):
+        objet = "attend"
     page = chemin(adresse, objet)
     cassees = [
         (role, geste, valeur[:20])

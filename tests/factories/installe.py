@@ -16,6 +16,7 @@ def reinstaller() -> None:
         SectionModele.objects.filter(code=code).update(forme=forme)
     import_module("fiches.migrations.0003_groupe_equipe").installer(apps, None)
     import_module("fiches.migrations.0005_groupe_equipe_communaute").installer(apps, None)
+    import_module("fiches.migrations.0011_versions_de_repere_passees").autoriser(apps, None)
 
 
 def reinstaller_apres_chaque_vidage() -> None:

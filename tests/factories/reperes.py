@@ -5,13 +5,15 @@ import itertools
 
 from django.utils import timezone
 
-from communaute.reseaux.models import Theme
+from communaute.reseaux.models import Reseau, Theme
 from communaute.socle.texte.nettoyage import nettoyer
 from fiches.reperes import actions, autour
 from fiches.reperes.contenu import avec_bloc, bloc_neuf
 from fiches.reperes.enums import EtatRepere
+from fiches.reperes.essais import actions as essais
 from fiches.reperes.models import Repere
 from fiches.reperes.workflow import REPERE
+from tests.factories import reseaux as f
 
 _n = itertools.count(1)
 ENJEU = "Un membre muet a presque toujours une raison."
@@ -89,3 +91,32 @@ def jusqua(repere, state, *, equipe, fiche) -> Repere:
     note = "La date de revue est passée." if geste == "signaler_a_actualiser" else ""
     REPERE.apply(repere, geste, by=equipe, note=note)
     return relu(repere)
+
+
+def dans(jours: int) -> dt.date:
+    return timezone.localdate() + dt.timedelta(days=jours)
+
+
+def reseaux_de(repere, combien) -> list[Reseau]:
+    """Des réseaux neufs, qui prennent part à la communauté du repère."""
+    neufs = [f.reseau() for _ in range(combien)]
+    for reseau in neufs:
+        f.participation(reseau, repere.communaute.cycles.first())
+    return neufs
+
+
+def referente_de(*reseaux):
+    """Une personne neuve qui répond de ces réseaux."""
+    elle = f.personne()
+    for reseau in reseaux:
+        f.rattachement(elle, reseau, "referente")
+    return elle
+
+
+def essayer(repere, by, *, combien=1, reseau=None, **dit):
+    """Raconte `combien` essais au nom du réseau de cette personne ; rend le dernier."""
+    reseau = reseau or by.rattachements.first().reseau
+    recit = {"cadre": "Notre assemblée", "quand": "2018-04", "issue": "aide", "resultat": "Dix voix de plus."}
+    for _fois in range(combien):
+        essai = essais.tell(repere, reseau=reseau, by=by, **recit | dit)
+    return essai

@@ -52,7 +52,9 @@ SELON_L_OBJET = {
     "fiches:page",
     "fiches:version",
     "reseaux:page",
+    "reperes:historique",
     "reperes:page",
+    "reperes:version",
     "ateliers:agenda",
 }
 

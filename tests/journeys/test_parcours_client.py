@@ -135,5 +135,11 @@ def chacune_n_a_recu_que_ses_courriels(camille, dominique, sacha):
 
     assert sacha.email not in recus
     assert recus[dominique.email] == ["À relire", "À relire", "Accord reçu"]
-    assert recus[camille.email] == ["À reprendre", "Votre accord", "Publiée"]
+    assert recus[camille.email] == [
+        "Une étape de plus",
+        "À reprendre",
+        "Une étape de plus",
+        "Votre accord",
+        "Publiée",
+    ]
     assert recus[INVITEE][-2:] == ["À reprendre", "Publiée"]

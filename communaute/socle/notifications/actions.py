@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from communaute.socle.notifications.models import Avis, Choix, EtatCourriel
@@ -123,8 +123,7 @@ def compose(avis) -> EmailMessage:
         "item": item,
         "nature": natures()[avis.kind],
         "lien": settings.SITE_URL + item.get_absolute_url(),
-        "lien_admin": settings.SITE_URL
-        + reverse(f"admin:{item._meta.app_label}_{item._meta.model_name}_change", args=[item.pk]),
+        "lien_admin": _lien_admin(item),
         "lien_preferences": settings.SITE_URL + "/mon-espace/preferences/",
         "site_name": settings.SITE_NAME,
     }
@@ -133,6 +132,15 @@ def compose(avis) -> EmailMessage:
     for piece in natures()[avis.kind].pieces(avis, item):
         message.attach(*piece)
     return message
+
+
+def _lien_admin(item) -> str:
+    """L’adresse de l’objet au bureau ; vide s’il n’y a pas de page."""
+    try:
+        page = reverse(f"admin:{item._meta.app_label}_{item._meta.model_name}_change", args=[item.pk])
+    except NoReverseMatch:
+        return ""
+    return settings.SITE_URL + page
 
 
 def _wanted(avis) -> bool:

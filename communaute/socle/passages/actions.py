@@ -8,17 +8,32 @@ from django.utils.translation import gettext as _
 
 from communaute.socle.journal.actions import record
 from communaute.socle.passages import effets, rules
+from communaute.socle.passages.ancres import prendre
 from communaute.socle.passages.models import Commentaire, Signalement
 from communaute.socle.passages.propre import MOTIF_MAX, TEXTE_MAX, mettre_au_propre
 from communaute.socle.passages.workflow import COMMENTAIRE
 from communaute.socle.refus import Refus
 
 
-def comment(*, item, by, texte: str, parent=None, jeton: uuid.UUID | None = None) -> Commentaire:
-    """Publie un commentaire, ou une réponse à `parent`.
+def comment(
+    *,
+    item,
+    by,
+    texte: str,
+    parent=None,
+    jeton: uuid.UUID | None = None,
+    revision=None,
+    bloc_id: str = "",
+    paragraphe_id: str = "",
+    quote: str = "",
+    prefix: str = "",
+    suffix: str = "",
+) -> Commentaire:
+    """Publie un commentaire, ou une réponse à `parent` ; sur un passage de `revision`, celle que la personne lisait.
 
     Le même texte envoyé deux fois par le même formulaire (`jeton`) ne paraît qu’une fois ; un autre texte, si.
-    Lève Refus : « droit », « vide », « long », « parent » si l’on ne peut plus y répondre.
+    Lève Refus : « droit », « vide », « long », « parent » si l’on ne peut plus y répondre,
+    et ceux de `ancres.prendre`.
     """
     texte = _read(texte, TEXTE_MAX)
     _allow(item.thread_is_written_by(by), _("Vous ne pouvez pas écrire de commentaire ici."))
@@ -29,6 +44,8 @@ def comment(*, item, by, texte: str, parent=None, jeton: uuid.UUID | None = None
         if deja:
             return deja
         fields = {"item": item, "author": by, "texte": texte, "parent": _answered(parent, item, by)}
+        if revision is not None and parent is None:
+            fields |= _anchored(item, revision, bloc_id, paragraphe_id, quote, prefix, suffix)
         try:
             with transaction.atomic():
                 commentaire = Commentaire.objects.create(jeton=envoi, **fields)
@@ -71,6 +88,30 @@ def restore(*, commentaire, by) -> Commentaire:
     return COMMENTAIRE.apply(commentaire, "retablir", by=by)
 
 
+def resolve(*, commentaire, by, texte: str) -> Commentaire:
+    """Résout une conversation, et dit comment ; elle se replie, rien n’en est effacé."""
+    texte = _read(texte, MOTIF_MAX)
+    with transaction.atomic():
+        commentaire = _locked(commentaire)
+        if commentaire.resolu_le:
+            raise Refus("deja", _("Cette conversation est déjà résolue."))
+        _allow(rules.can_resolve(by, commentaire), _("Cette conversation n’est pas à résoudre par vous."))
+        _settle(commentaire, timezone.now(), by, texte)
+        record("commentaire.resoudre", commentaire, by=by, note=texte)
+    return commentaire
+
+
+def reopen(*, commentaire, by) -> Commentaire:
+    """La conversation reprend ; le journal garde comment elle avait été résolue. Rouvrir deux fois, c’est une fois."""
+    with transaction.atomic():
+        commentaire = _locked(commentaire)
+        if commentaire.resolu_le:
+            _allow(rules.can_reopen(by, commentaire), _("Cette conversation n’est pas à rouvrir par vous."))
+            _settle(commentaire, None, None, "")
+            record("commentaire.rouvrir", commentaire, by=by)
+    return commentaire
+
+
 def report(*, commentaire, by, motif: str) -> Signalement:
     """Dit à l’équipe ce qui pose problème. Une fois par personne : le premier motif reste."""
     motif = _read(motif, MOTIF_MAX)
@@ -111,6 +152,26 @@ def dismiss_reports(*, commentaire, by) -> Commentaire:
             raise Refus("deja", _("C’est déjà fait."))
         record("commentaire.classer", commentaire, by=by, signalements=classes)
     return commentaire
+
+
+def _anchored(item, revision, bloc_id, paragraphe_id, quote, prefix, suffix) -> dict:
+    """Les champs d’un passage de ce texte ; celui d’un autre n’y est pas."""
+    if revision.texte_id != getattr(item, "texte_id", None) or not bloc_id or not paragraphe_id:
+        raise Refus("lieu", _("Ce passage n’est plus dans le texte."))
+    ancre = prendre(revision.contenu, bloc_id, paragraphe_id, quote, prefix, suffix)
+    return {
+        "revision": revision,
+        "bloc_id": ancre.bloc_id,
+        "paragraphe_id": ancre.paragraphe_id,
+        "quote": ancre.quote,
+        "prefix": ancre.prefix,
+        "suffix": ancre.suffix,
+    }
+
+
+def _settle(commentaire, quand, by, motif):
+    commentaire.resolu_le, commentaire.resolu_par, commentaire.resolu_motif = quand, by, motif
+    commentaire.save(update_fields=["resolu_le", "resolu_par", "resolu_motif"])
 
 
 def _read(texte: str, limite: int) -> str:

@@ -6,6 +6,7 @@ Les positions se comptent sur `texte_seul` du paragraphe. Fonctions pures (déci
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -121,8 +122,16 @@ def lignee(suite: Iterable[Mapping[str, str]]) -> dict[str, str]:
 def paragraphes(contenu: Contenu) -> Iterator[tuple[str, str, str]]:
     """Tous les paragraphes des blocs : (bloc, numéro, texte)."""
     for bloc in contenu.blocs:
-        for noeud in porteurs(analyser(bloc.html)):
-            yield bloc.id, noeud.attrs.get("data-p", ""), texte_seul(serialiser(noeud))
+        for id, texte in textes(bloc.html):
+            yield bloc.id, id, texte
+
+
+@lru_cache(maxsize=2048)
+def textes(html: str) -> tuple[tuple[str, str], ...]:
+    """Les paragraphes d’un HTML : (numéro, texte). Lu une fois, quel que soit le nombre de passages à y chercher."""
+    return tuple(
+        (noeud.attrs.get("data-p", ""), texte_seul(serialiser(noeud))) for noeud in porteurs(analyser(html))
+    )
 
 
 def texte_du_lieu(contenu: Contenu, bloc_id: str, paragraphe_id: str) -> str | None:
@@ -135,8 +144,7 @@ def texte_du_lieu(contenu: Contenu, bloc_id: str, paragraphe_id: str) -> str | N
     bloc = contenu.bloc(bloc_id)
     if bloc is None or not paragraphe_id:
         return None if bloc is None else texte_seul(bloc.html)
-    noeuds = (n for n in porteurs(analyser(bloc.html)) if n.attrs.get("data-p") == paragraphe_id)
-    return next((texte_seul(serialiser(noeud)) for noeud in noeuds), None)
+    return next((texte for id, texte in textes(bloc.html) if id == paragraphe_id), None)
 
 
 def _ancre(bloc_id, paragraphe_id, texte, debut, fin) -> Ancre:

@@ -14,6 +14,8 @@ class Commentable(models.Model):
     """
 
     avis_de_commentaire = ""
+    # Ses conversations se résolvent, et se rouvrent.
+    se_resout = False
 
     class Meta:
         abstract = True
@@ -37,6 +39,10 @@ class Commentable(models.Model):
 
     def thread_is_moderated_by(self, user) -> bool:
         raise NotImplementedError
+
+    def thread_is_settled_by(self, user) -> bool:
+        """Elle résout une conversation commencée par une autre."""
+        return False
 
     def thread_followers(self):
         """Les personnes qu’un nouveau commentaire concerne."""

@@ -1,23 +1,39 @@
 """Un fil comme une personne le lit : chaque commentaire à sa place, son texte si elle y a droit, ses gestes."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from communaute.socle.passages import rules
+from communaute.socle.passages.lieux import Lieu, situer
 from communaute.socle.passages.models import Commentaire, EtatCommentaire
 
 # Deux retraits au plus : au-delà, la réponse dit seulement à qui elle répond.
 NIVEAUX = 2
+# Au-delà, les réponses d’une conversation se replient.
+DEPLIEES = 3
 
 
 @dataclass(frozen=True)
 class Ligne:
-    """Un commentaire dans son fil. `gestes` : les noms de ce que la personne peut y faire."""
+    """Un commentaire dans son fil, pour `user`. `tranche` : cette personne résout ce que d’autres ont commencé."""
 
     commentaire: Commentaire
     niveau: int
     parent: "Ligne | None"
-    lisible: bool
-    gestes: frozenset[str]
+    user: object
+    tranche: bool
+
+    # Un long fil n’est montré qu’en partie : les droits ne se cherchent que pour ce qui l’est.
+    @cached_property
+    def lisible(self) -> bool:
+        return rules.can_read_text(self.user, self.commentaire)
+
+    @cached_property
+    def gestes(self) -> frozenset[str]:
+        """Les noms de ce que la personne peut y faire."""
+        return _gestes(self.user, self.commentaire, self.tranche)
 
     @property
     def ancre(self) -> str:
@@ -33,6 +49,43 @@ class Ligne:
 
 
 @dataclass(frozen=True)
+class Conversation:
+    """Un premier commentaire et ce qu’on y a répondu. `lieu` : le passage qu’il vise, s’il en vise un."""
+
+    tete: Ligne
+    reponses: tuple[Ligne, ...]
+    lieu: Lieu | None = None
+
+    @property
+    def lignes(self) -> tuple[Ligne, ...]:
+        return (self.tete, *self.reponses)
+
+    @property
+    def nombre(self) -> int:
+        return sum(ligne.commentaire.state == EtatCommentaire.PUBLIE for ligne in self.lignes)
+
+    @property
+    def est_resolue(self) -> bool:
+        return self.tete.commentaire.resolu_le is not None
+
+    @property
+    def est_orpheline(self) -> bool:
+        return self.lieu is not None and self.lieu.est_orphelin
+
+    @property
+    def derniere(self):
+        return max(ligne.commentaire.pk for ligne in self.lignes)
+
+    @property
+    def est_longue(self) -> bool:
+        return len(self.reponses) > DEPLIEES
+
+    def auteurs(self) -> set[int | None]:
+        """Qui y a écrit ce qui s’y lit encore."""
+        return {ligne.commentaire.author_id for ligne in self.lignes if ligne.lisible}
+
+
+@dataclass(frozen=True)
 class Fil:
     """Le fil de `item`. `nombre` : combien de commentaires s’y lisent."""
 
@@ -40,6 +93,39 @@ class Fil:
     lignes: tuple[Ligne, ...]
     ecrit: bool
     modere: bool
+    lieux: Mapping[int, Lieu] = field(default_factory=dict)
+
+    @cached_property
+    def conversations(self) -> tuple[Conversation, ...]:
+        """Dans l’ordre où elles ont commencé."""
+        suites: list[list[Ligne]] = []
+        for ligne in self.lignes:
+            if ligne.parent is None or not suites:
+                suites.append([])
+            suites[-1].append(ligne)
+        return tuple(
+            Conversation(tete, tuple(reponses), self.lieux.get(tete.commentaire.pk))
+            for tete, *reponses in suites
+        )
+
+    @property
+    def orphelines(self) -> list[Conversation]:
+        """Celles dont le passage a été récrit, et qui attendent encore."""
+        return [c for c in self.conversations if c.est_orpheline and not c.est_resolue]
+
+    def recentes(self, combien: int) -> list[Conversation]:
+        """Les dernières où l’on a parlé, dans l’ordre du fil."""
+        ouvertes = [c for c in self.conversations if not c.est_resolue and not c.est_orpheline]
+        seuil = sorted((c.derniere for c in ouvertes), reverse=True)[:combien][-1:]
+        return [c for c in ouvertes if [c.derniere] >= seuil]
+
+    def comptes(self) -> dict[tuple[str, str], int]:
+        """{(bloc, paragraphe): combien de commentaires s’y lisent}, des conversations ouvertes."""
+        comptes = Counter()
+        for c in self.conversations:
+            if c.lieu and not c.lieu.est_orphelin and not c.est_resolue:
+                comptes[c.lieu.cle] += c.nombre
+        return {cle: n for cle, n in comptes.items() if n}
 
     @property
     def adresse(self) -> str:
@@ -54,32 +140,35 @@ class Fil:
 
     def autour(self, pk: int) -> tuple[Ligne, ...]:
         """La conversation de ce commentaire : depuis le premier, jusqu’à la dernière réponse."""
-        blocs, dedans = [], ()
-        for ligne in self.lignes:
-            blocs = [*blocs, []] if ligne.parent is None or not blocs else blocs
-            blocs[-1].append(ligne)
-        for bloc in blocs:
-            if any(ligne.commentaire.pk == pk for ligne in bloc):
-                dedans = tuple(bloc)
-        return dedans
+        return next(
+            (c.lignes for c in self.conversations if any(x.commentaire.pk == pk for x in c.lignes)), ()
+        )
 
 
-def fil_de(item, user) -> Fil:
-    """Le fil, en une requête. `item` est un objet dont cette personne lit le fil."""
-    commentaires = Commentaire.objects.sur(item).with_reports(user).select_related("author")
+def fil_de(item, user, lue=None) -> Fil:
+    """Le fil, en une requête. `item` est un objet dont cette personne lit le fil.
+
+    `lue` : la révision qu’elle lit, où retrouver les passages commentés (deux ou trois requêtes, si l’un d’eux a été
+    pris sur une autre).
+    """
+    commentaires = list(
+        Commentaire.objects.sur(item).with_reports(user).select_related("author", "resolu_par")
+    )
+    tranche = item.se_resout and item.thread_is_settled_by(user)
     enfants: dict[int | None, list[Commentaire]] = {}
     for commentaire in commentaires:
         commentaire.item = item
         enfants.setdefault(commentaire.parent_id, []).append(commentaire)
     return Fil(
         item=item,
-        lignes=tuple(_lignes(enfants, user)),
+        lignes=tuple(_lignes(enfants, user, tranche)),
         ecrit=item.thread_is_written_by(user),
         modere=item.thread_is_moderated_by(user),
+        lieux=situer((c for c in commentaires if c.parent_id is None), lue) if lue else {},
     )
 
 
-def _lignes(enfants, user):
+def _lignes(enfants, user, tranche):
     """En profondeur d’abord, sans récursion : une conversation peut être longue."""
     a_placer = [(c, None, 0) for c in reversed(enfants.get(None, ()))]
     while a_placer:
@@ -91,20 +180,22 @@ def _lignes(enfants, user):
             commentaire=commentaire,
             niveau=min(profondeur, NIVEAUX),
             parent=parent,
-            lisible=rules.can_read_text(user, commentaire),
-            gestes=_gestes(user, commentaire),
+            user=user,
+            tranche=tranche,
         )
         a_placer += [(c, ligne, profondeur + 1) for c in reversed(reponses)]
         yield ligne
 
 
-def _gestes(user, commentaire) -> frozenset[str]:
+def _gestes(user, commentaire, tranche) -> frozenset[str]:
     possibles = {
         "repondre": rules.can_reply(user, commentaire),
         "modifier": rules.can_edit(user, commentaire),
         "retirer": rules.can_withdraw(user, commentaire),
         "signaler": rules.can_report(user, commentaire) and not commentaire.deja_signale,
         "recours": rules.can_appeal(user, commentaire),
+        "resoudre": rules.can_resolve(user, commentaire, tranche),
+        "rouvrir": rules.can_reopen(user, commentaire, tranche),
         "moderer": rules.can_judge(user, commentaire) and commentaire.state != EtatCommentaire.RETIRE,
     }
     return frozenset(nom for nom, oui in possibles.items() if oui)

@@ -30,8 +30,22 @@ class ChampTexteSimple(forms.CharField):
         return attrs
 
 
+MOTS_MAX, AUTOUR_MAX = 4000, 400
+
+
 class CommentaireForm(forms.Form):
-    """Écrire, ou répondre. `jeton` reconnaît deux envois du même formulaire."""
+    """Écrire, ou répondre. `jeton` reconnaît deux envois du même formulaire.
+
+    `vise` (Vise) : le paragraphe dont on parle ; les champs qui le nomment n’existent qu’avec lui.
+    """
+
+    quote = forms.CharField(
+        label=_("Mots visés (facultatif)"),
+        required=False,
+        max_length=MOTS_MAX,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Recopiés tels quels ; sans eux, votre commentaire porte sur tout le paragraphe."),
+    )
 
     texte = ChampTexteSimple(
         label=_("Votre commentaire"),
@@ -44,10 +58,24 @@ class CommentaireForm(forms.Form):
         Commentaire.objects.none(), widget=forms.HiddenInput, required=False, label=_("Commentaire")
     )
 
-    def __init__(self, data=None, *, item, parent=None, **kwargs):
-        initial = {"jeton": uuid.uuid4(), "parent": parent}
+    lu = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
+    prefix = forms.CharField(required=False, max_length=AUTOUR_MAX, strip=False, widget=forms.HiddenInput)
+    suffix = forms.CharField(required=False, max_length=AUTOUR_MAX, strip=False, widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, item, parent=None, vise=None, **kwargs):
+        initial = {"jeton": uuid.uuid4(), "parent": parent} | (vise.initial if vise else {})
         super().__init__(data, initial=initial, auto_id="commentaire-%s", **kwargs)
         self.fields["parent"].queryset = Commentaire.objects.sur(item)
+        self.vise = vise
+        if vise is None:
+            for nom in ("quote", "lu", "prefix", "suffix"):
+                del self.fields[nom]
+
+    @property
+    def champs(self) -> dict:
+        """Ce que demande l’action : les mots, et l’endroit du texte qu’ils visent."""
+        champs = {nom: valeur for nom, valeur in self.cleaned_data.items() if nom != "lu"}
+        return champs | (self.vise.place if self.vise else {})
 
     def clean_jeton(self):
         return self.cleaned_data["jeton"] or uuid.uuid4()
@@ -61,6 +89,18 @@ class CorrectionForm(forms.Form):
         max_length=TEXTE_MAX,
         rows=10,
         vide=_("Écrivez votre commentaire, ou retirez-le."),
+    )
+
+
+class ResolutionForm(forms.Form):
+    """Comment une conversation se résout."""
+
+    texte = ChampTexteSimple(
+        label=_("Comment elle se résout"),
+        max_length=MOTIF_MAX,
+        rows=4,
+        help_text=_("Lu par les membres de la communauté, au-dessus de la conversation."),
+        vide=_("Dites en quelques mots comment elle se résout."),
     )
 
 

@@ -72,6 +72,16 @@ class Commentaire(Passage):
     masque_motif = models.TextField(_("motif du masquage"), blank=True)
     recours = models.TextField(_("réponse de l’auteur ou de l’autrice"), blank=True)
     recours_le = models.DateTimeField(null=True)
+    resolu_le = models.DateTimeField(_("résolu le"), null=True, blank=True, editable=False)
+    resolu_par = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    resolu_motif = models.TextField(_("comment il est résolu"), max_length=1000, blank=True, editable=False)
 
     objects = CommentaireQuerySet.as_manager()
 
@@ -85,8 +95,8 @@ class Commentaire(Passage):
         return str(self.item)
 
     def get_absolute_url(self):
-        """Sa place sur la page de ce qu’il commente."""
-        return f"{self.item.get_absolute_url()}#commentaire-{self.pk}"
+        """Sa conversation, où qu’elle soit dans le fil."""
+        return f"{self.item.get_thread_url()}?commentaire={self.pk}#commentaire-{self.pk}"
 
 
 class Signalement(models.Model):

@@ -81,5 +81,25 @@ def can_appeal(user, commentaire) -> bool:
     return masque and is_author(user, commentaire) and _reads_thread(user, commentaire)
 
 
+def can_resolve(user, commentaire, settles=None) -> bool:
+    """Une conversation se résout par qui l’a commencée, ou par qui écrit le texte."""
+    return commentaire.resolu_le is None and _may_settle(user, commentaire, settles)
+
+
+def can_reopen(user, commentaire, settles=None) -> bool:
+    """Qui pouvait la résoudre peut la rouvrir."""
+    return commentaire.resolu_le is not None and _may_settle(user, commentaire, settles)
+
+
+def _may_settle(user, commentaire, settles) -> bool:
+    """`settles` : la réponse de l’objet, quand on la connaît déjà."""
+    item = commentaire.item
+    if commentaire.parent_id is not None or commentaire.state != EtatCommentaire.PUBLIE or not item.se_resout:
+        return False
+    if not item.thread_is_written_by(user):
+        return False
+    return is_author(user, commentaire) or (item.thread_is_settled_by(user) if settles is None else settles)
+
+
 def _reads_thread(user, commentaire) -> bool:
     return commentaire.item is not None and commentaire.item.thread_is_read_by(user)

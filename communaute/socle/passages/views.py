@@ -11,45 +11,94 @@ from django.utils.translation import gettext as _
 
 from communaute.socle.passages import actions, rules
 from communaute.socle.passages.fil import Fil, fil_de
-from communaute.socle.passages.forms import CommentaireForm, CorrectionForm, RecoursForm, SignalementForm
+from communaute.socle.passages.filtres import choisir
+from communaute.socle.passages.forms import (
+    CommentaireForm,
+    CorrectionForm,
+    RecoursForm,
+    ResolutionForm,
+    SignalementForm,
+)
 from communaute.socle.passages.models import Commentaire, EtatCommentaire
+from communaute.socle.passages.viser import vise_par_l_adresse, vise_par_l_envoi
 from communaute.socle.refus import Refus
 from communaute.socle.web.saisie import jeton_de_saisie, reprendre_saisie
 
+# Combien de conversations montre la page de l’objet ; toutes sont sur la page du fil.
+RECENTES = 8
+# Les refus qui portent sur les mots recopiés.
+MOTS = ("absent", "plusieurs")
 
-def fil(request, item):
-    """Le fil seul, et son formulaire ; un envoi refusé y revient avec son texte."""
+
+def fil(request, item, lue=None, groupes_de=None):
+    """Le fil seul, et son formulaire ; un envoi refusé y revient avec son texte.
+
+    `lue` : la révision que la personne lit, si l’on commente des passages ; `groupes_de(fil, user)` : par quels groupes
+    de personnes le fil se choisit.
+    """
     _readable(request, item)
-    data = request.POST if request.method == "POST" else reprendre_saisie(request)
+    data = _data(request)
     if request.method == "POST" and not item.thread_is_written_by(request.user):
         raise PermissionDenied
-    form = CommentaireForm(data, item=item)
+    form = None
+    if data is not None:
+        form = CommentaireForm(data, item=item, vise=_sent(data, request.user, item, lue))
     if request.method == "POST" and form.is_valid():
-        champs = form.cleaned_data
         try:
-            commentaire = actions.comment(item=item, by=request.user, **champs)
+            _still_there(form)
+            commentaire = actions.comment(item=item, by=request.user, **form.champs)
         except Refus as refus:
-            form.add_error(None, refus.message)
+            form.add_error("quote" if refus.code in MOTS and "quote" in form.fields else None, refus.message)
         else:
             messages.success(request, _("Votre commentaire est publié."))
-            return _to(commentaire)
-    le_fil = fil_de(item, request.user)
-    form.initial["parent"] = _answered(le_fil, request.GET.get("repondre"))
-    return render(request, "communaute/passages/fil.html", contexte(request, le_fil, form))
+            return redirect(f"{item.get_absolute_url()}#commentaire-{commentaire.pk}")
+    le_fil = fil_de(item, request.user, lue)
+    context = contexte(request, le_fil, form, lue) | choisir(
+        request, le_fil, groupes_de(le_fil, request.user) if groupes_de else ()
+    )
+    return render(request, "communaute/passages/fil.html", context)
 
 
-def contexte(request, le_fil: Fil, form: CommentaireForm | None = None) -> dict:
-    """Ce que lit le gabarit d’un fil, seul ou au bas d’une page (?repondre=<numéro> ouvre une réponse)."""
-    form = form or CommentaireForm(item=le_fil.item, parent=_answered(le_fil, request.GET.get("repondre")))
+def contexte(request, le_fil: Fil, form: CommentaireForm | None = None, lue=None) -> dict:
+    """Ce que lit le gabarit d’un fil, seul ou au bas d’une page.
+
+    ?repondre=<numéro> ouvre une réponse ; ?passage=<bloc>.<paragraphe>, un commentaire sur ce paragraphe.
+    """
+    repondu = _answered(le_fil, request.GET.get("repondre"))
+    if form is None:
+        vise = vise_par_l_adresse(request, lue) if lue and le_fil.ecrit and not repondu else None
+        form = CommentaireForm(item=le_fil.item, parent=repondu, vise=vise)
     repond_a = _answered(le_fil, form["parent"].value())
     return {
         "fil": le_fil,
         "form": form,
+        "conversations": le_fil.recentes(RECENTES),
         "repond_a": repond_a and le_fil.ligne(repond_a.pk),
         # Le formulaire est montré sur une page et envoyé à une autre, qui le gardera si la session expire.
         "saisie": jeton_de_saisie(SimpleNamespace(user=request.user, path=le_fil.adresse)),
         "jeton_csrf": get_token(request) if le_fil.ecrit else "",
     }
+
+
+def resoudre(request, item, pk):
+    """Dire comment la conversation se résout ; elle se replie."""
+    commentaire = _find(request, item, pk)
+    _require(rules.can_resolve(request.user, commentaire))
+    form = ResolutionForm(_data(request))
+    return _gesture(
+        request, commentaire, form, "resoudre", actions.resolve, _("La conversation est résolue.")
+    )
+
+
+def rouvrir(request, item, pk):
+    """Une confirmation, un bouton."""
+    commentaire = _find(request, item, pk)
+    _require(rules.can_reopen(request.user, commentaire))
+    if request.method == "POST":
+        actions.reopen(commentaire=commentaire, by=request.user)
+        messages.success(request, _("La conversation est rouverte."))
+        return _to(commentaire)
+    return render(request, "communaute/passages/rouvrir.html", {"commentaire": commentaire})
 
 
 def modifier(request, item, pk):
@@ -113,6 +162,18 @@ def _gesture(request, commentaire, form, page, action, merci):
     return render(request, f"communaute/passages/{page}.html", {"commentaire": commentaire, "form": form})
 
 
+def _sent(data, user, item, lue):
+    return vise_par_l_envoi(data, user, item) if lue else None
+
+
+def _still_there(form):
+    """Un passage demandé ne se perd pas en chemin."""
+    if form.data.get("lu") and form.vise is None:
+        raise Refus(
+            "lieu", _("Ce passage n’est plus dans le texte. Revenez à la page, et choisissez-le de nouveau.")
+        )
+
+
 def _report(*, commentaire, by, texte):
     return actions.report(commentaire=commentaire, by=by, motif=texte)
 
@@ -154,5 +215,5 @@ def _require(oui: bool):
 
 
 def _to(commentaire):
-    """La page de l’objet, à l’endroit du commentaire."""
+    """Sa conversation, dans le fil."""
     return redirect(commentaire.get_absolute_url())

@@ -70,6 +70,10 @@ def _gestes(ligne, adresse, page):
         yield Geste(_("Retirer"), f"{ici}retirer/", _("votre commentaire"))
     if "recours" in permis:
         yield Geste(_("Répondre à l’équipe"), f"{ici}recours/")
+    if "resoudre" in permis:
+        yield Geste(_("Résoudre"), f"{ici}resoudre/", _("la conversation de %(qui)s") % qui)
+    if "rouvrir" in permis:
+        yield Geste(_("Rouvrir"), f"{ici}rouvrir/", _("la conversation de %(qui)s") % qui)
     if "signaler" in permis:
         yield Geste(_("Signaler"), f"{ici}signaler/", _("le commentaire de %(qui)s") % qui)
     if "moderer" in permis:

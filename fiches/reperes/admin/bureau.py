@@ -24,10 +24,12 @@ from communaute.socle.web.bureau import Attente, liste
 from fiches.moderation.anciennete import depuis
 from fiches.reperes import actions, autour
 from fiches.reperes.admin import gestes, reglages
-from fiches.reperes.admin.filtres import FiltreEtat, attend_l_equipe
+from fiches.reperes.admin.filtres import FiltreEtat, FiltreLeviers, FiltrePositions, attend_l_equipe
 from fiches.reperes.admin.relecture import Relecture, reperes_a_relire
+from fiches.reperes.amendements import bureau as formulations
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Repere
+from fiches.reperes.preuves.sans_experience import with_leviers_nus
 from fiches.reperes.workflow import REPERE
 
 
@@ -35,8 +37,14 @@ from fiches.reperes.workflow import REPERE
 class RepereAdmin(AvecCorbeille, admin.ModelAdmin):
     form = reglages.ReglagesForm
     inlines = [reglages.ContributionInline, reglages.IllustrationInline]
-    list_display = ["titre", "du_theme", "etat", "attente", "echeance"]
-    list_filter = [FiltreEtat, ("theme", admin.RelatedOnlyFieldListFilter), "visibility"]
+    list_display = ["titre", "du_theme", "etat", "attente", "echeance", "formulations", "sans_experience"]
+    list_filter = [
+        FiltreEtat,
+        FiltrePositions,
+        FiltreLeviers,
+        ("theme", admin.RelatedOnlyFieldListFilter),
+        "visibility",
+    ]
     list_select_related = ["theme"]
     list_per_page = 50
     show_full_result_count = False
@@ -91,6 +99,17 @@ class RepereAdmin(AvecCorbeille, admin.ModelAdmin):
         if repere.state == EtatRepere.VALIDATION and repere.validation_until:
             return _("validation jusqu’au %s") % date_courte(repere.validation_until)
         return _("à revoir le %s") % date_courte(repere.review_on) if repere.review_on else None
+
+    @admin.display(description=gettext_lazy("leviers sans expérience"), empty_value="–")
+    def sans_experience(self, repere):
+        return repere.leviers_nus or None
+
+    @admin.display(description=gettext_lazy("formulations en attente"), empty_value="–")
+    def formulations(self, repere):
+        return formulations.en_mots(repere) or None
+
+    def get_queryset(self, request):
+        return formulations.with_formulations(with_leviers_nus(super().get_queryset(request)))
 
     def changelist_view(self, request, extra_context=None):
         context = {"title": _("Bureau des repères"), "is_nav_sidebar_enabled": False}

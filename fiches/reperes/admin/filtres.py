@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from communaute.socle.web.admin import FiltreCorbeille
 from fiches.reperes.enums import EtatRepere
+from fiches.reperes.positions.attendus import manque_une_position
+from fiches.reperes.preuves.sans_experience import en_appelle
 
 ATTEND, TOUT = "attend", "tout"
 
@@ -21,7 +23,7 @@ def attend_l_equipe() -> Q:
 
 
 class FiltreEtat(admin.SimpleListFilter):
-    """Sans choix : ce qui attend l’équipe. Chercher un mot ou ouvrir la corbeille regarde tous les états."""
+    """Sans choix : ce qui attend l’équipe. Chercher un mot, ouvrir la corbeille… regarde tous les états."""
 
     title = _("état")
     parameter_name = "etat"
@@ -33,7 +35,11 @@ class FiltreEtat(admin.SimpleListFilter):
         return super().value() or self._par_defaut()
 
     def _par_defaut(self):
-        ailleurs = self.request.GET.get(SEARCH_VAR) or self.request.GET.get(FiltreCorbeille.parameter_name)
+        autres = (
+            SEARCH_VAR,
+            *(f.parameter_name for f in (FiltreCorbeille, FiltrePositions, FiltreLeviers)),
+        )
+        ailleurs = any(self.request.GET.get(nom) for nom in autres)
         return TOUT if ailleurs else ATTEND
 
     def choices(self, changelist):
@@ -46,3 +52,31 @@ class FiltreEtat(admin.SimpleListFilter):
         if self.value() in EtatRepere.values:
             return queryset.filter(state=self.value())
         return queryset
+
+
+class FiltrePositions(admin.SimpleListFilter):
+    """Les validations où un réseau au moins n’a rien dit."""
+
+    title = _("positions")
+    parameter_name = "positions"
+
+    def lookups(self, request, model_admin):
+        return [("manquantes", _("Positions manquantes"))]
+
+    def queryset(self, request, queryset):
+        if self.value() == "manquantes":
+            return queryset.filter(manque_une_position(), state=EtatRepere.VALIDATION)
+        return queryset
+
+
+class FiltreLeviers(admin.SimpleListFilter):
+    """Les repères dont un levier au moins n’a aucune expérience publiée pour l’appuyer."""
+
+    title = _("leviers")
+    parameter_name = "leviers"
+
+    def lookups(self, request, model_admin):
+        return [("nus", _("Leviers sans expérience"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(en_appelle()) if self.value() == "nus" else queryset

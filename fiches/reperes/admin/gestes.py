@@ -14,13 +14,13 @@ from communaute.socle.refus import Refus
 from fiches.reperes import actions, rules
 from fiches.reperes.workflow import REPERE
 
-VALIDER, SIGNALER = "mettre_en_validation", "signaler_a_actualiser"
+VALIDER, SIGNALER, PUBLIER = "mettre_en_validation", "signaler_a_actualiser", "publier"
 # Ce que dit la page une fois le geste fait.
 MERCIS = {
     "ouvrir": gettext_lazy("L’écriture est ouverte : la communauté lit ce repère."),
     VALIDER: gettext_lazy("Le texte est en validation ; les personnes qui l’écrivent sont prévenues."),
     "rouvrir": gettext_lazy("L’écriture est rouverte."),
-    "publier": gettext_lazy("Le repère est publié ; les personnes qui l’ont écrit sont prévenues."),
+    PUBLIER: gettext_lazy("Le repère est publié."),
     SIGNALER: gettext_lazy("C’est noté : la page dit pourquoi ce repère est à actualiser."),
     "reprendre": gettext_lazy("L’écriture reprend ; le texte publié reste lisible."),
     "archiver": gettext_lazy("Le repère est archivé : il reste lisible, hors des listes."),
@@ -30,7 +30,7 @@ MERCIS = {
     "restaurer": gettext_lazy("Le repère est de nouveau là."),
 }
 # Ces gestes portent sur le texte lu : s’il a changé pendant la lecture, on le relit d’abord.
-SUR_LE_TEXTE_LU = {VALIDER, "publier"}
+SUR_LE_TEXTE_LU = {VALIDER, PUBLIER}
 GRAVES = {"archiver", "jeter"}
 
 
@@ -99,7 +99,32 @@ class Validation(forms.Form):
         return until
 
 
-FORMULAIRES = {VALIDER: Validation, SIGNALER: Motif}
+class Publication(forms.Form):
+    """Ce qui change pour qui lit, et si cela vaut d’être annoncé."""
+
+    note = forms.CharField(
+        label=gettext_lazy("Ce qui change"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Une phrase, lue dans l’historique. Rien à dire d’une première version."),
+    )
+    portee = forms.ChoiceField(
+        label=gettext_lazy("Cette version change"),
+        required=False,
+        choices=[
+            ("de_fond", gettext_lazy("le fond : les personnes qui l’ont écrit sont prévenues")),
+            ("redactionnelle", gettext_lazy("la rédaction seulement : personne n’est prévenu")),
+        ],
+        initial="de_fond",
+        widget=forms.RadioSelect,
+    )
+
+    def clean_note(self):
+        return " ".join(self.cleaned_data["note"].split())
+
+
+FORMULAIRES = {VALIDER: Validation, SIGNALER: Motif, PUBLIER: Publication}
 
 
 @dataclass(frozen=True)
@@ -123,9 +148,10 @@ def proposer(repere, user, refusee: forms.Form | None = None) -> list[Geste]:
 
 
 def _de_transition(transition, repere, user) -> Geste:
-    form = formulaire(transition.name)
+    # D’une première version, il n’y a rien à dire : le bouton suffit.
+    form = None if transition.name == PUBLIER and not repere.version else formulaire(transition.name)
     empechement = ""
-    if form is None:
+    if form is None or transition.name == PUBLIER:
         try:
             transition.guard(repere, by=user)
         except Refus as refus:
@@ -157,6 +183,9 @@ def faire(repere, name: str, *, by, donnees: dict, lu: str = "") -> str:
             raise Refus("change", _("Le texte a changé pendant votre lecture : relisez-le d’abord."))
         if name == VALIDER:
             actions.ask_validation(repere, until=donnees["until"], by=by, note=donnees["note"])
+        elif name == PUBLIER:
+            de_fond = donnees.get("portee") != "redactionnelle"
+            actions.publish(repere, by=by, note=donnees.get("note", ""), de_fond=de_fond)
         else:
             REPERE.apply(repere, name, by=by, note=donnees.get("note", ""))
     elif autre.est_fait(repere):

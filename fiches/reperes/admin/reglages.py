@@ -11,7 +11,8 @@ from communaute.reseaux.models import Reseau
 from communaute.socle.refus import Refus
 from fiches.experiences.models import Fiche
 from fiches.reperes import autour
-from fiches.reperes.models import Contribution, Illustration, Repere
+from fiches.reperes.libelles import titre_de
+from fiches.reperes.models import Contribution, Illustration, Repere, SensIllustration
 
 
 class ReglagesForm(forms.ModelForm):
@@ -46,9 +47,20 @@ class ContributionInline(admin.StackedInline):
 
 class IllustrationInline(admin.StackedInline):
     model = Illustration
-    fields = ["fiche", "en_quoi"]
+    fields = ["fiche", "partie", "sens", "en_quoi"]
+    readonly_fields = ["partie"]
     extra = 1
     verbose_name_plural = _("Les fiches qui l’éclairent")
+
+    @admin.display(description=_("ce qu’elle éclaire"))
+    def partie(self, illustration):
+        """Se choisit dans le site ; une ligne ajoutée ici éclaire le repère entier."""
+        if not illustration.bloc_id:
+            return _("le repère entier")
+        return titre_de(illustration.repere.texte.head.contenu.bloc(str(illustration.bloc_id)))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("repere__texte__head")
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "fiche":
@@ -84,10 +96,12 @@ def _save_line(repere, form, jete, *, by) -> None:
         if not jete:
             autour.invite(repere, personne=apres["personne"], reseau=apres["reseau"], by=by)
         return
+    bloc_id = form.instance.bloc_id
     if form.instance.pk and (jete or "fiche" in form.changed_data):
-        autour.unillustrate(repere, fiche=_old(form, "fiche", avant), by=by)
+        autour.unillustrate(repere, fiche=_old(form, "fiche", avant), bloc_id=bloc_id, by=by)
     if not jete:
-        autour.illustrate(repere, fiche=apres["fiche"], en_quoi=apres["en_quoi"], by=by)
+        dit = {"en_quoi": apres["en_quoi"], "sens": apres.get("sens") or SensIllustration.APPUIE}
+        autour.illustrate(repere, fiche=apres["fiche"], bloc_id=bloc_id, by=by, **dit)
 
 
 def _old(form, name, avant):

@@ -10,10 +10,13 @@ from communaute.socle.texte.difference import comparer
 from fiches.moderation.anciennete import depuis
 from fiches.reperes import rules
 from fiches.reperes.admin import recit
+from fiches.reperes.amendements import bureau as formulations
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.lecture import page_de
 from fiches.reperes.libelles import ecarts_d_entete, nommer
 from fiches.reperes.models import Repere
+from fiches.reperes.positions.attendus import referentes_de
+from fiches.reperes.positions.lecture import positions_de
 from fiches.reperes.workflow import est_illustre
 
 
@@ -33,6 +36,11 @@ class Relecture:
     @property
     def etat(self) -> str:
         return self.repere.get_state_display()
+
+    @cached_property
+    def formulations(self) -> list:
+        """Celles qui attendent, la plus ancienne d’abord, avec leur âge (`depuis`)."""
+        return formulations.en_attente_de(self.repere)
 
     @property
     def depuis(self) -> str:
@@ -73,6 +81,23 @@ class Relecture:
         avant, apres = repere.publiee_revision.contenu, self.lue.contenu
         ecarts = nommer(comparer(avant, apres), avant, apres)
         return {"ecarts": ecarts, "entete": ecarts_d_entete(ecarts, repere.communaute_id)}
+
+    @cached_property
+    def positions(self):
+        """Reçues et manquantes, par nom ; None tant que personne n’a été interrogé."""
+        positions = positions_de(self.repere, self.user, self.lue)
+        return positions if positions and positions.se_montrent else None
+
+    @cached_property
+    def manquantes(self) -> list[dict]:
+        """Les réseaux qui n’ont rien dit, et qui en répond : sans personne référente, il faut l’appeler autrement."""
+        if not self.positions or not self.positions.en_validation:
+            return []
+        silencieux = self.positions.silencieux
+        noms = {}
+        for reseau, nom in referentes_de(silencieux).values_list("rattachements__reseau", "name"):
+            noms.setdefault(reseau, []).append(nom)
+        return [{"reseau": r, "referentes": ", ".join(noms.get(r.pk, ()))} for r in silencieux]
 
     @cached_property
     def moments(self):

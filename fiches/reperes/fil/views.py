@@ -4,7 +4,9 @@ from django.views.decorators.http import require_http_methods
 
 from communaute.socle.passages import views as fil
 from communaute.socle.web.saisie import garde_la_saisie
-from fiches.reperes.views.trouver import get_repere_commente
+from fiches.reperes.fil.lecture import reseaux_du_fil
+from fiches.reperes.lecture import revision_lue
+from fiches.reperes.views.trouver import get_repere, get_repere_commente
 
 get_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -12,8 +14,20 @@ get_post = require_http_methods(["GET", "HEAD", "POST"])
 @garde_la_saisie
 @get_post
 def commentaires(request, slug):
-    """Le fil seul, et son formulaire."""
-    return fil.fil(request, get_repere_commente(request, slug))
+    """Le fil seul, par pages, et son formulaire."""
+    repere = get_repere(request, slug)
+    return fil.fil(request, repere, revision_lue(repere, request.user), reseaux_du_fil)
+
+
+@garde_la_saisie
+@get_post
+def resoudre(request, slug, pk):
+    return fil.resoudre(request, get_repere(request, slug), pk)
+
+
+@get_post
+def rouvrir(request, slug, pk):
+    return fil.rouvrir(request, get_repere(request, slug), pk)
 
 
 @garde_la_saisie

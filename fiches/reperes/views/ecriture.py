@@ -21,6 +21,7 @@ from fiches.moderation.conflits import depart, departager
 from fiches.reperes import actions, rules
 from fiches.reperes.contenu import avec_bloc, deplacer, est_numero, sans_bloc
 from fiches.reperes.forms import Entete, PartieForm, Proposition
+from fiches.reperes.lecture import page_de
 from fiches.reperes.libelles import MOTS
 from fiches.reperes.plan import ENTETE, PlanDuRepere
 from fiches.reperes.views.trouver import writable
@@ -71,6 +72,7 @@ def modifier(request, slug):
     copies = CopieDeTravail.objects.filter(texte=repere.texte_id, personne=request.user)
     copie = copies.order_by("-updated_at").first()
     context = {"repere": repere, "plan": plan, "form": form, "copie": copie}
+    context["lue"] = page_de(repere, request.user)
     return render(request, "fiches/reperes/modifier.html", context)
 
 

@@ -6,7 +6,10 @@ from django.shortcuts import redirect
 
 from communaute.socle.web.acces import ConnexionNecessaire, get_visible_or_404
 from fiches.reperes import rules
+from fiches.reperes.amendements.models import Amendement
+from fiches.reperes.amendements.querysets import parties_proposees
 from fiches.reperes.models import AncienneAdresseRepere, Repere
+from fiches.reperes.preuves.ateliers import provenances_vues
 
 
 def reperes_complets(user):
@@ -15,6 +18,8 @@ def reperes_complets(user):
         Repere.objects.visible_to(user)
         .select_related("communaute", "theme", "texte__head", "publiee_revision")
         .with_contributions(user)
+        .annotate(parties_proposees=parties_proposees(Amendement))
+        .annotate(provenances_vues=provenances_vues(user))
     )
 
 

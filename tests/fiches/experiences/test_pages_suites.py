@@ -102,7 +102,7 @@ def test_le_plan_compte_les_etapes_et_les_paroles(client, fiche, camille):
 
     html = client.get(f"/fiches/{fiche.slug}/modifier/").content.decode()
 
-    assert re.findall(r'rempli--oui">(\d [^<]+)<', html) == ["3 étapes", "2 paroles (1 sans accord)"]
+    assert re.findall(r'class="rempli[^"]*">(\d [^<]+)<', html) == ["3 étapes", "2 paroles (1 sans accord)"]
 
 
 @pytest.mark.parametrize("combien", [1, 3])

@@ -139,6 +139,7 @@ def test_les_reglages_passent_par_les_gestes(bureau, publie, camille, sacha, esc
         "illustrations-TOTAL_FORMS": "1", "illustrations-INITIAL_FORMS": "1",
         "illustrations-0-id": illustration.pk, "illustrations-0-repere": publie.pk,
         "illustrations-0-fiche": autre.pk, "illustrations-0-en_quoi": "Une autre.",
+        "illustrations-0-sens": "nuance",
     }  # fmt: skip
     reponse = bureau.post(reverse("admin:fiches_repere_reglages", args=[publie.pk]), data)
 
@@ -147,7 +148,8 @@ def test_les_reglages_passent_par_les_gestes(bureau, publie, camille, sacha, esc
     assert (repere.order, repere.review_on) == (4, dt.date(2028, 10, 2))
     assert list(repere.reseaux.all()) == [escales]
     assert [(c.personne, c.reseau) for c in repere.contributions.all()] == [(camille, escales)]
-    assert [(i.fiche, i.en_quoi) for i in repere.illustrations.all()] == [(autre, "Une autre.")]
+    lignes = repere.illustrations.values_list("fiche", "sens", "en_quoi")
+    assert list(lignes) == [(autre.pk, "nuance", "Une autre.")]
     assert (repere.title, repere.state, repere.version) == (publie.title, publie.state, publie.version)
 
 

@@ -92,8 +92,8 @@ def test_monter_descendre_retirer_puis_revenir(client, page, en_ecriture, sacha)
     geste("retirer")
     assert leviers(en_ecriture) == ["Appeler celles et ceux qui se taisent"]
 
-    historique = reverse("reperes:historique", args=[en_ecriture.slug])
-    client.post(historique, {"revenir": avant.number, "based_on": head(en_ecriture).pk})
+    retablir = reverse("reperes:retablir", args=[en_ecriture.slug, avant.number])
+    client.post(retablir, {"based_on": head(en_ecriture).pk})
     assert head(en_ecriture).sha256 == avant.sha256
     assert head(en_ecriture).number == avant.number + 2
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from communaute.reseaux.enums import Visibilite
 from communaute.reseaux.models import Reseau
@@ -80,7 +81,7 @@ def test_la_page_dit_la_balise_le_theme_et_la_version(client, publie, camille):
 
 
 @pytest.mark.parametrize("nombre", [1, 3])
-def test_la_page_coute_sept_requetes_avec_son_fil(
+def test_la_page_coute_neuf_requetes_avec_son_fil_ses_positions_et_ses_essais(
     client, publie, conduire, mener, camille, escales, sacha, dominique, nombre
 ):
     for _fois in range(nombre):
@@ -89,10 +90,13 @@ def test_la_page_coute_sept_requetes_avec_son_fil(
     for personne in [camille, sacha][:nombre]:
         autour.invite(publie, personne=personne, reseau=escales, by=dominique)
     autour.credit_networks(publie, Reseau.objects.all()[:nombre], by=dominique)
+    r.essayer(publie, sacha, combien=nombre)
+    for reseau in r.reseaux_de(publie, nombre):
+        publie.positions.create(reseau=reseau, version=1, sens="porte", le=timezone.now())
     connecte(client, dominique)
 
     requetes(client, "get", publie.get_absolute_url())
-    assert len(requetes(client, "get", publie.get_absolute_url())) == 7
+    assert len(requetes(client, "get", publie.get_absolute_url())) == 9
 
 
 def test_une_validation_dit_sa_date_et_que_le_silence_n_est_pas_un_accord(client, en_validation, camille):

@@ -28,9 +28,11 @@ def test_les_reponses_suivent_ce_a_quoi_elles_repondent(repere, conversation, sa
     ]  # fmt: skip
 
 
-def test_une_requete_quel_que_soit_le_nombre(repere, conversation, sacha, django_assert_num_queries):
+def test_une_requete_et_qui_resout_quel_que_soit_le_nombre(
+    repere, conversation, sacha, django_assert_num_queries
+):
     fil_de(repere, sacha)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         fil = fil_de(repere, sacha)
         assert [str(ligne.commentaire.author) for ligne in fil.lignes][:2] == [
             "Sacha Modèle",
@@ -55,9 +57,9 @@ def test_les_gestes_de_chacun(repere, commentaire, sacha, camille, dominique):
     def gestes(user):
         return fil_de(repere, user).lignes[0].gestes
 
-    assert gestes(sacha) == {"repondre", "modifier", "retirer"}
+    assert gestes(sacha) == {"repondre", "modifier", "retirer", "resoudre"}
     assert gestes(camille) == {"repondre", "signaler"}
-    assert gestes(dominique) == {"repondre", "signaler", "moderer"}
+    assert gestes(dominique) == {"repondre", "signaler", "resoudre", "moderer"}
     actions.report(commentaire=commentaire, by=camille, motif="Déplacé")
     assert gestes(camille) == {"repondre"}
     actions.hide(commentaire=commentaire, by=dominique, motif="Motif")

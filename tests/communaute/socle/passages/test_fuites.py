@@ -71,7 +71,7 @@ def test_les_avis_ne_portent_pas_le_texte_et_suivent_les_droits(
     assert [a.phrase for a in avis_lisibles(camille)] == [
         f"Une réponse à votre commentaire sur « {public} »."
     ]
-    assert avis_lisibles(camille)[0].adresse == f"{public.get_absolute_url()}#commentaire-{reponse.pk}"
+    assert avis_lisibles(camille)[0].adresse == reponse.get_absolute_url()
     assert not Avis.objects.filter(note__contains=SECRET).exists()
     Rattachement.objects.filter(personne=camille).update(state="termine")
     camille = type(camille).objects.get(pk=camille.pk)
@@ -103,7 +103,7 @@ def test_le_courriel_dit_qui_ou_et_quoi(repere, dire, sacha, camille, contributr
 
     assert message.to == [camille.email]
     assert "Sacha Modèle commente le repère" in message.body
-    assert f"http://testserver{repere.get_absolute_url()}#commentaire-{c.pk}" in message.body
+    assert f"http://testserver{c.get_absolute_url()}" in message.body
     assert "/mon-espace/preferences/" in message.body
 
 

@@ -272,6 +272,7 @@ def test_mon_espace_coute_autant_pour_1_et_5_avis(en_tant_que, dire, repere, com
     for combien in (1, 5):
         while commentaire.reponses.count() < combien:
             dire(camille, str(commentaire.reponses.count()), parent=commentaire)
+        chez_elle.get("/mon-espace/")
         with CaptureQueriesContext(connection) as requetes:
             page = chez_elle.get("/mon-espace/")
         nombres.append(len(requetes))

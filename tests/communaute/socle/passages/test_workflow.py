@@ -27,7 +27,8 @@ def test_chaque_avis_de_commentaire_a_son_courriel():
     codes = {code for code in natures() if code.startswith("commentaire.")}
 
     assert codes == {
-        f"commentaire.{geste}" for geste in ("reponse", "repere", "masque", "retabli", "signale", "recours")
+        f"commentaire.{geste}"
+        for geste in ("reponse", "repere", "formulation", "masque", "retabli", "signale", "recours")
     }
     for code in codes:
         assert get_template(natures()[code].template)

@@ -1,0 +1,53 @@
+"""Les versions publiées d’un repère, pour qui le lit. Des valeurs ; une requête.
+
+Un repère publié est ouvert en entier ou réservé en entier : qui lit la version d’aujourd’hui lit aussi celles d’avant.
+Une parole retirée du texte depuis n’y reparaît pas : la personne citée peut avoir repris son accord.
+"""
+
+from dataclasses import dataclass, replace
+
+from communaute.socle.texte.blocs import Contenu
+from fiches.reperes import rules
+from fiches.reperes.enums import NatureBloc
+from fiches.reperes.preuves.models import VersionDeRepere
+
+
+@dataclass(frozen=True)
+class VersionLue:
+    """Une version et ce qu’on en lit ; s’emploie là où une page attend une révision."""
+
+    pk: int
+    number: int
+    le: object
+    note: str
+    contenu: Contenu
+    est_actuelle: bool
+
+
+def versions_lues(repere, user) -> list[VersionLue]:
+    """La plus récente d’abord. `user` lit déjà le repère."""
+    if not repere.version or not rules.can_read(user, repere):
+        return []
+    parues = list(repere.versions.select_related("revision").order_by("-number"))
+    paroles = {b.id for b in repere.publiee_revision.contenu.blocs if b.kind == NatureBloc.PAROLE}
+    return [
+        VersionLue(
+            v.revision_id, v.number, v.le, v.note, _sans_paroles_retirees(v.revision.contenu, paroles),
+            v.number == repere.version,
+        )
+        for v in parues
+    ]  # fmt: skip
+
+
+def _sans_paroles_retirees(contenu: Contenu, paroles) -> Contenu:
+    gardes = (b for b in contenu.blocs if b.kind != NatureBloc.PAROLE or b.id in paroles)
+    return replace(contenu, blocs=tuple(gardes))
+
+
+def noter(repere, *, note: str) -> None:
+    """Écrit la version qui paraît ; `repere` porte déjà son numéro, sa date et sa révision."""
+    VersionDeRepere.objects.update_or_create(
+        repere=repere,
+        number=repere.version,
+        defaults={"revision": repere.publiee_revision, "le": repere.publiee_le, "note": note[:300]},
+    )

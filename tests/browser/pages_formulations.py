@@ -1,0 +1,53 @@
+"""Les pages d’autres formulations, pour qui les propose et pour qui y répond."""
+
+from tests.browser.visite import Visite
+from tests.factories import reperes as r
+
+
+def editor_ready(page):
+    """L’éditeur a pris la place de la zone de texte."""
+    page.locator(".cke_editable[role=textbox]").first.wait_for()
+
+
+def then_ready(geste):
+    def suite(page):
+        geste(page)
+        page.wait_for_load_state()
+        editor_ready(page)
+
+    return suite
+
+
+def of_proposer(d, fill_and_send) -> list[Visite]:
+    """Sacha : proposer, suivre, retirer, en discuter."""
+    page, f = d.reperes.ecrit.get_absolute_url(), d.reperes.formulations
+    neuve = f"{page}formulations/nouvelle/?partie={r.numero_de(d.reperes.ecrit, 'levier')}"
+    une = f"{page}formulations/{f.attend.pk}/"
+    fil = f"{une}commentaires/"
+    vide = fill_and_send(texte="")
+    return [
+        Visite("reperes:page", page),
+        Visite("reperes:formulation_nouvelle", neuve, editor_ready),
+        Visite("reperes:formulation_nouvelle", neuve, then_ready(fill_and_send(pourquoi=""))),
+        Visite("reperes:formulations", f"{page}formulations/"),
+        Visite("reperes:formulations", f"{page}formulations/?voir=toutes"),
+        Visite("reperes:formulation", une),
+        Visite("reperes:formulation", f"{page}formulations/{f.declinee.pk}/"),
+        Visite("reperes:formulation_commentaires", fil),
+        Visite("reperes:formulation_commentaire_modifier", f"{fil}{f.sien}/modifier/"),
+        Visite("reperes:formulation_commentaire_retirer", f"{fil}{f.sien}/retirer/"),
+        Visite("reperes:formulation_commentaire_signaler", f"{fil}{f.autre}/signaler/", vide),
+        Visite("reperes:formulation_commentaire_recours", f"{fil}{f.masque}/recours/"),
+    ]
+
+
+def of_writer(d) -> list[Visite]:
+    """Camille écrit ce repère : accepter, reformuler, décliner."""
+    page, f = d.reperes.ecrit.get_absolute_url(), d.reperes.formulations
+    heurte = f"{page}formulations/{f.heurte.pk}/"
+    return [
+        Visite("reperes:formulations", f"{page}formulations/?voir=miennes"),
+        Visite("reperes:formulation", f"{page}formulations/{f.attend.pk}/"),
+        Visite("reperes:formulation", heurte),
+        Visite("reperes:formulation_reformuler", f"{heurte}reformuler/", editor_ready),
+    ]

@@ -1,0 +1,35 @@
+"""Les formulations que les tables nomment : d’Andréa, sur un repère de Sacha et de Camille ; Sacha les commente."""
+
+from communaute.socle.passages import actions as fil
+from fiches.reperes.amendements import actions
+from tests.droits.objets_reperes import un_repere
+from tests.factories import formulations as f
+
+ETATS = {"attend": "co_construction", "publiee": "publie", "publique": "public"}
+
+
+def formulation(nom: str, objet: str, monde: dict) -> list:
+    """L’adresse du repère ; le numéro de la formulation, puis du commentaire, quand la page en demande un."""
+    if objet == "sans_repere":
+        return ["adresse-inconnue", 1, 1][: _combien(nom)]
+    if nom in ("reperes:formulations", "reperes:formulation_nouvelle") and objet == "proposition":
+        return [un_repere(objet, monde).slug]
+    repere = un_repere(ETATS.get(objet, "co_construction"), monde)
+    neuve = f.proposer(repere, monde["equipiere"])
+    commentaire = fil.comment(item=neuve, by=monde["sacha"], texte="Je préfère ainsi.")
+    if objet == "declinee":
+        actions.decline(neuve, by=monde["dominique"], motif="Motif")
+    elif objet == "ailleurs":
+        repere = un_repere("co_construction", monde)
+    elif objet == "jetee":
+        type(repere).objects.filter(pk=repere.pk).update(corbeille_le=neuve.created_at)
+    elif objet not in (*ETATS, "inconnue"):
+        raise KeyError(objet)
+    numero = 987654321 if objet == "inconnue" else neuve.pk
+    return [repere.slug, numero, commentaire.pk][: _combien(nom)]
+
+
+def _combien(nom: str) -> int:
+    if nom in ("reperes:formulations", "reperes:formulation_nouvelle"):
+        return 1
+    return 3 if "_commentaire_" in nom else 2
