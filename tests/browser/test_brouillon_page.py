@@ -22,6 +22,7 @@ def ralentir(page, fois=LENTEUR):
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": fois})
 
 
+@pytest.mark.lents
 def test_utilisable_en_deux_secondes_sur_un_processeur_quatre_fois_plus_lent(
     ouvrir, fiche, camille, record_property, capsys
 ):
