@@ -150,7 +150,7 @@ def test_une_parole_et_l_accord_de_la_personne(ouvrir, fiche, camille):
 
 
 def test_douze_etapes_ne_montent_qu_un_editeur(ouvrir, fiche, camille):
-    """Les durées, sur un processeur quatre fois plus lent, sont imprimées ; ce qui se prouve est qu’un seul se monte."""
+    """Les durées, sur un processeur quatre fois plus lent, s’impriment ; ce qui se prouve : un seul se monte."""
     douze = [f.une_etape(f"Étape {n}", "<p>Ce qui s’est passé, en détail.</p>", "2016") for n in range(12)]
     f.suivre(fiche, "demarche", camille, *douze)
     page = ouvrir(camille, TELEPHONE)
