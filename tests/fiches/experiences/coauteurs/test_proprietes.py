@@ -67,8 +67,14 @@ class Ecriture(RuleBasedStateMachine):
 
     @rule(par=qui, nom=qui)
     def ajoute(self, par, nom):
-        if self.essayer(lambda: actions.add(self.fiche, personne=self.p(nom), by=self.p(par))) and par == nom:
+        signait = self.signe(nom)
+        ajoutee = self.essayer(lambda: actions.add(self.fiche, personne=self.p(nom), by=self.p(par)))
+        if ajoutee and par == nom and not signait:
             self.noms.setdefault(nom, True)
+
+    def signe(self, nom):
+        """S’ajouter quand on signe déjà ne change rien à ce que l’on a choisi pour son nom."""
+        return self.fiche.signatures.filter(personne=self.p(nom)).exists()
 
     @rule(par=qui, nom=qui)
     def invite_et_accepte(self, par, nom):
@@ -78,6 +84,7 @@ class Ecriture(RuleBasedStateMachine):
             self.essayer(lambda: demandes.accept(demande, by=self.p("camille")))
         for invitation in Invitation.objects.filter(email=personne.email):
             soi = DemandeDeCoauteur.objects.filter(invitation=invitation, demandee_par=personne).exists()
+            soi = soi and not self.signe(nom)
             if (
                 self.essayer(lambda invitation=invitation: accepter(invitation=invitation, by=personne))
                 and soi
