@@ -89,6 +89,7 @@ def publish(repere: Repere, *, by, note: str = "", de_fond: bool = True) -> Repe
     pas."""
     with transaction.atomic():
         repere = REPERE.apply(repere, "publier", by=by, note=note)
+        repere.versions.filter(number=repere.version).update(de_fond=de_fond)
         if de_fond and repere.version > 1:
             effets.announced(repere, by=by, note=note)
     return repere

@@ -5,6 +5,7 @@ sa dernière version : relier, changer la phrase ou dire « C’est toujours jus
 c’est elle qui compte.
 """
 
+import contextlib
 import datetime as dt
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ from fiches.reperes import rules
 from fiches.reperes.actions import locked
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Illustration, Repere
+from fiches.reperes.workflow import REPERE
 
 RELUE = ("repere.illustrer", "repere.illustration_relue")
 
@@ -52,8 +54,15 @@ class Alerte:
 
 
 def fiche_retiree(fiche, *, by) -> None:
-    """Qui écrit un repère que cette fiche éclaire l’apprend, et l’équipe aussi."""
-    _warn("repere.fiche_retiree", fiche, by=by)
+    """Qui écrit un repère que cette fiche éclaire l’apprend, et l’équipe aussi ; publié, il devient à actualiser.
+
+    Le motif, montré sur la page, ne nomme pas la fiche : tous ceux qui le lisent ne la lisaient pas.
+    """
+    for repere in _warn("repere.fiche_retiree", fiche, by=by):
+        if repere.state == EtatRepere.PUBLIE:
+            motif = _("Une fiche qui l’éclairait a été retirée.")
+            with transaction.atomic(), contextlib.suppress(Refus):
+                REPERE.apply(repere, "devenir_a_actualiser", by=None, note=motif)
 
 
 def fiche_parue(fiche, *, by) -> None:
@@ -62,12 +71,15 @@ def fiche_parue(fiche, *, by) -> None:
         _warn("repere.fiche_revisee", fiche, by=by)
 
 
-def _warn(kind, fiche, *, by) -> None:
-    for repere in Repere.objects.gardes().filter(illustrations__fiche=fiche).distinct():
+def _warn(kind, fiche, *, by) -> list[Repere]:
+    """Les repères que cette fiche éclaire, une fois les personnes prévenues."""
+    eclaires = Repere.objects.gardes().filter(illustrations__fiche=fiche).distinct().order_by("pk")
+    for repere in eclaires:
         if repere.state != EtatRepere.ARCHIVE:
             prevenues = Personne.objects.filter(Q(reperes=repere) | Q(pk__in=equipe())).distinct()
             key = f"fiche:{fiche.pk}:{fiche.version}"
             notify(kind, repere, prevenues, by=by, note=fiche.title, key=key)
+    return list(eclaires)
 
 
 def with_derniere_relecture(illustrations):

@@ -1,5 +1,7 @@
 """Ce qu’une transition change sur le repère verrouillé, et qui elle prévient ensuite."""
 
+from django.utils import timezone
+
 from communaute.socle.notifications.actions import notify
 from fiches.experiences.effets import equipe
 from fiches.reperes.adresse import adresse_definitive
@@ -38,6 +40,7 @@ def published(repere, *, by, note):
     repere.motif, repere.validation_until = "", None
     if repere.version == 1:
         repere.slug = adresse_definitive(repere)
+    _reviewed(repere)
     recopier(repere, repere.publiee_revision)
     versions.noter(repere, note=note)
     return (lambda: announced(repere, by=by)) if repere.version == 1 else None
@@ -56,3 +59,15 @@ def review_due(repere):
 
 def flagged(repere, *, by, note):
     repere.motif = note
+
+
+def confirmed(repere, *, by, note):
+    """Relu, rien à y changer : la page cesse de dire qu’il est à actualiser."""
+    repere.motif = ""
+    _reviewed(repere)
+
+
+def _reviewed(repere):
+    """Une date de revue passée a servi ; une date à venir reste."""
+    if repere.review_on and repere.review_on <= timezone.localdate():
+        repere.review_on = None

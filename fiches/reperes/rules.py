@@ -71,6 +71,11 @@ def can_manage(user, repere) -> bool:
     return not repere.est_jete and acces_de(user).equipe
 
 
+def par_le_calendrier(user, repere) -> bool:
+    """Sans personne : une date qui passe, une fiche qui s’en va. Aucun compte n’y a droit."""
+    return user is None and not repere.est_jete
+
+
 def can_illustrate(user, repere) -> bool:
     """Qui écrit relie des fiches ; une fois une version publiée, où cela se lirait aussitôt, l’équipe seule."""
     if repere.version or repere.state not in ECRITS:

@@ -52,6 +52,14 @@ ETAPES = (
         EtatRepere.A_ACTUALISER, rules.can_manage, needs_reason=True, effect=effets.flagged,
     ),
     Transition(
+        "devenir_a_actualiser", _("Devenir à actualiser"), (EtatRepere.PUBLIE,),
+        EtatRepere.A_ACTUALISER, rules.par_le_calendrier, needs_reason=True, effect=effets.flagged,
+    ),
+    Transition(
+        "confirmer", _("Dire qu’il est toujours juste"), (EtatRepere.A_ACTUALISER,), EtatRepere.PUBLIE,
+        rules.can_manage, effect=effets.confirmed,
+    ),
+    Transition(
         "reprendre", _("Reprendre l’écriture"), (EtatRepere.PUBLIE, EtatRepere.A_ACTUALISER),
         EtatRepere.CO_CONSTRUCTION, rules.can_manage,
     ),

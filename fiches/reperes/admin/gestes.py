@@ -22,6 +22,7 @@ MERCIS = {
     "rouvrir": gettext_lazy("L’écriture est rouverte."),
     PUBLIER: gettext_lazy("Le repère est publié."),
     SIGNALER: gettext_lazy("C’est noté : la page dit pourquoi ce repère est à actualiser."),
+    "confirmer": gettext_lazy("C’est noté : le repère est toujours juste. Sa date de revue passée est ôtée."),
     "reprendre": gettext_lazy("L’écriture reprend ; le texte publié reste lisible."),
     "archiver": gettext_lazy("Le repère est archivé : il reste lisible, hors des listes."),
     "ouvrir_au_public": gettext_lazy("Le repère est ouvert au public."),

@@ -12,6 +12,8 @@ PHRASES = {
     "repere.rouvrir": _("%(qui)s a rouvert l’écriture."),
     "repere.publier": _("%(qui)s a publié le repère."),
     "repere.signaler_a_actualiser": _("%(qui)s a signalé que le repère est à actualiser."),
+    "repere.devenir_a_actualiser": _("Le repère est devenu à actualiser."),
+    "repere.confirmer": _("%(qui)s a dit que le repère est toujours juste."),
     "repere.reprendre": _("%(qui)s a repris l’écriture."),
     "repere.archiver": _("%(qui)s a archivé le repère."),
     "repere.ouvrir_au_public": _("%(qui)s a ouvert le repère au public."),

@@ -25,13 +25,18 @@ class Provenance(models.Model):
 
 
 class VersionDeRepere(models.Model):
-    """Une version que les lecteurs ont lue : son numéro, son texte exact, sa date, ce qui a changé."""
+    """Une version que les lecteurs ont lue : son numéro, son texte exact, sa date, ce qui a changé.
+
+    `de_fond` : elle change ce que le repère dit, et s’annonce ; faux, une retouche de rédaction ; None, on ne l’a
+    pas noté (les versions d’avant cette question).
+    """
 
     repere = models.ForeignKey("fiches.Repere", on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField(_("version"))
     revision = models.ForeignKey("communaute.Revision", on_delete=models.PROTECT, related_name="+")
     le = models.DateTimeField(_("publiée le"))
     note = models.CharField(_("ce qui change"), max_length=300, blank=True)
+    de_fond = models.BooleanField(_("change le fond"), null=True)
 
     class Meta:
         verbose_name = _("version d’un repère")

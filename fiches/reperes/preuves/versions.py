@@ -22,6 +22,7 @@ class VersionLue:
     note: str
     contenu: Contenu
     est_actuelle: bool
+    de_fond: bool | None
 
 
 def versions_lues(repere, user) -> list[VersionLue]:
@@ -33,7 +34,7 @@ def versions_lues(repere, user) -> list[VersionLue]:
     return [
         VersionLue(
             v.revision_id, v.number, v.le, v.note, _sans_paroles_retirees(v.revision.contenu, paroles),
-            v.number == repere.version,
+            v.number == repere.version, v.de_fond,
         )
         for v in parues
     ]  # fmt: skip

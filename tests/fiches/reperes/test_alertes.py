@@ -9,12 +9,14 @@ from fiches.experiences.models import Fiche
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
 from fiches.reperes import actions, alertes, autour
+from fiches.reperes.enums import EtatRepere
 from fiches.reperes.lecture import page_de
 from fiches.reperes.workflow import REPERE
 from tests.factories import fiches as f
 from tests.factories import reperes as r
 from tests.factories.requetes import requetes
 from tests.factories.taches import run_tasks
+from tests.fiches.reperes.test_pages import connecte
 
 RETIREE, REVISEE = "repere.fiche_retiree", "repere.fiche_revisee"
 
@@ -59,6 +61,21 @@ def test_retiree_elle_se_dit_a_qui_ecrit_et_a_l_equipe(
         [sacha.email, sacha.email, camille.email, eden.email, eden.email]
     )
     assert {fiche.title in m.body for m in courriels} == {True}
+
+
+def test_une_fiche_retiree_rend_le_repere_a_actualiser_sans_la_nommer(client, public, fiche, alix, dominique):
+    retirer(fiche, dominique)
+
+    repere = r.relu(public)
+    assert (repere.state, fiche.title in repere.motif) == (EtatRepere.A_ACTUALISER, False)
+    page = texte(connecte(client, alix).get(repere.get_absolute_url()))
+    assert ("Une fiche qui l’éclairait a été retirée." in page, fiche.title in page) == (True, False)
+
+
+def test_une_fiche_retiree_ne_derange_pas_un_texte_qui_s_ecrit(en_ecriture, fiche, dominique):
+    retirer(fiche, dominique)
+
+    assert r.relu(en_ecriture).state == EtatRepere.CO_CONSTRUCTION
 
 
 def test_une_nouvelle_version_se_dit_la_premiere_non(publie, fiche, camille, sacha, eden, dominique):

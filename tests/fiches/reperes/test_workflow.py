@@ -15,6 +15,9 @@ from fiches.reperes.workflow import REPERE
 from tests.factories import fiches as f
 from tests.factories import reperes as r
 
+# Le geste que nulle personne ne fait : une date passe, une fiche s’en va.
+DU_CALENDRIER = "devenir_a_actualiser"
+
 
 def accessibles(depart) -> set[str]:
     vus, a_voir = {depart}, [depart]
@@ -49,8 +52,32 @@ def test_seul_l_equipe_fait_avancer(conduire, sacha, camille, dominique):
         assert REPERE.available(repere, sacha) == []
         assert REPERE.available(repere, camille) == []
         assert [t.name for t in REPERE.available(repere, dominique)] == [
-            t.name for t in REPERE.transitions if etat in t.sources
+            t.name for t in REPERE.transitions if etat in t.sources and t.name != DU_CALENDRIER
         ]
+
+
+def test_personne_ne_fait_ce_qui_revient_au_calendrier(publie, sacha, camille, dominique):
+    for personne in (sacha, camille, dominique):
+        with pytest.raises(Refus) as refus:
+            REPERE.apply(publie, DU_CALENDRIER, by=personne, note="Il était à revoir.")
+        assert refus.value.code == "droit"
+
+    REPERE.apply(publie, DU_CALENDRIER, by=None, note="Il était à revoir.")
+    repere = r.relu(publie)
+    assert (repere.state, repere.motif) == (EtatRepere.A_ACTUALISER, "Il était à revoir.")
+
+
+@pytest.mark.parametrize(("jours", "reste"), [(-3, False), (0, False), (3, True)])
+def test_toujours_juste_ote_le_motif_et_la_date_passee(publie, dominique, jours, reste):
+    le = timezone.localdate() + dt.timedelta(days=jours)
+    Repere.objects.filter(pk=publie.pk).update(review_on=le)
+    REPERE.apply(publie, DU_CALENDRIER, by=None, note="Il était à revoir.")
+
+    REPERE.apply(publie, "confirmer", by=dominique)
+
+    repere = r.relu(publie)
+    assert (repere.state, repere.motif, repere.version) == (EtatRepere.PUBLIE, "", 1)
+    assert repere.review_on == (le if reste else None)
 
 
 @pytest.mark.parametrize("jours", [None, -1, 0])

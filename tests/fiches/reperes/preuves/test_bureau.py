@@ -76,6 +76,8 @@ def test_une_date_de_revue_passee_se_dit_une_fois(publie, jours, avis):
         echeances.passer()
 
     assert Avis.objects.filter(kind=A_REVOIR).count() == avis
+    etat = EtatRepere.A_ACTUALISER if avis else EtatRepere.PUBLIE
+    assert Repere.objects.get(pk=publie.pk).state == etat
 
 
 def test_un_texte_deja_repris_ne_se_signale_pas(publie, dominique):

@@ -108,6 +108,23 @@ def test_seule_une_version_de_fond_s_annonce(publie, publier, sacha):
     assert Avis.objects.filter(kind=ANNONCE, recipient=sacha).count() == 1
 
 
+def test_l_historique_dit_ce_que_change_chaque_version(client, publie, publier, sacha):
+    publier(publie, "<p>Une virgule.</p>", de_fond=False)
+    publier(publie, "<p>Tout autre chose.</p>")
+    connecte(client, sacha)
+    page = f"{publie.get_absolute_url()}historique/"
+
+    def dit():
+        lue = texte(client.get(page))
+        return lue.count("change le fond"), lue.count("retouche de rédaction")
+
+    suivantes = publie.versions.filter(number__gt=1)
+    assert list(suivantes.values_list("number", "de_fond")) == [(2, False), (3, True)]
+    assert dit() == (1, 1)
+    publie.versions.update(de_fond=None)
+    assert dit() == (0, 0)
+
+
 def test_retablir_confirme_et_n_efface_rien(client, en_ecriture, sacha):
     avant = en_ecriture.texte.head
     numero = r.numero_de(en_ecriture, "levier")
