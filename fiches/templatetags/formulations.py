@@ -10,4 +10,9 @@ def sous_la_partie(formulations, partie):
     """{% sous_la_partie formulations b %} ; rien pour qui ne lit pas les formulations."""
     if not formulations:
         return {}
-    return {"formulations": formulations, "partie": partie, "combien": formulations.combien(partie.id)}
+    return {
+        "formulations": formulations,
+        "partie": partie,
+        "combien": formulations.combien(partie.id),
+        "recrite": formulations.est_recrite(partie.id),
+    }

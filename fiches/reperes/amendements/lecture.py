@@ -21,14 +21,18 @@ from fiches.reperes.libelles import titre_de
 
 @dataclass(frozen=True)
 class SousLesParties:
-    """Sous chaque partie du repère : le lien pour proposer, et combien attendent. Aucune requête."""
+    """Sous chaque partie du repère : le lien pour proposer, combien attendent, et si l’une a changé le texte."""
 
     adresse: str
     propose: bool
     nombres: Counter
+    recrites: frozenset[str] = frozenset()
 
     def combien(self, bloc_id: str) -> int:
         return self.nombres[str(bloc_id)]
+
+    def est_recrite(self, bloc_id: str) -> bool:
+        return str(bloc_id) in self.recrites
 
     @property
     def total(self) -> int:
@@ -38,7 +42,7 @@ class SousLesParties:
 def formulations_de(repere, user, lue) -> SousLesParties | None:
     """Pour qui lit le fil du repère, sur le texte qui se lit en ce moment ; rien pour les autres.
 
-    `repere` vient de `reperes_complets` (avec `parties_proposees`) ; `lue` est la page de ce repère.
+    `repere` vient de `reperes_complets` (avec `parties_proposees` et `parties_recrites`) ; `lue` est la page de ce repère.
     """
     if not rules.can_read_formulations(user, repere):
         return None
@@ -47,6 +51,7 @@ def formulations_de(repere, user, lue) -> SousLesParties | None:
         adresse=reverse("reperes:formulations", args=[repere.slug]),
         propose=actuelle and rules.can_propose(user, repere),
         nombres=Counter(map(str, repere.parties_proposees)),
+        recrites=frozenset(map(str, repere.parties_recrites)) if actuelle else frozenset(),
     )
 
 
@@ -65,6 +70,8 @@ def choisies(repere, user, filtre: str):
     toutes = Amendement.objects.filter(repere=repere)
     if filtre == "miennes":
         return toutes.filter(author=user)
+    if filtre == "acceptees":
+        return toutes.retained()
     return toutes if filtre == "toutes" else toutes.pending()
 
 

@@ -6,6 +6,8 @@ from django.db.models import Count, OuterRef, Q
 
 # Les codes de models.EN_ATTENTE, que models.py ne peut pas prêter : il importe ce fichier.
 ATTENDENT = ("propose", "a_revoir")
+# Ceux de models.RETENUS.
+RETENUES = ("accepte", "reformule")
 
 
 class AmendementQuerySet(models.QuerySet):
@@ -18,6 +20,10 @@ class AmendementQuerySet(models.QuerySet):
     def pending(self):
         """Celles qu’une personne doit encore trancher."""
         return self.filter(state__in=ATTENDENT)
+
+    def retained(self):
+        """Celles dont le texte a gardé les mots, tels quels ou reformulés."""
+        return self.filter(state__in=RETENUES)
 
     def on_part(self, repere, bloc_id):
         return self.filter(repere=repere, bloc_id=bloc_id)
@@ -38,3 +44,9 @@ def parties_proposees(model, sauf=None):
     if sauf is not None:
         attendent = attendent.filter(~Q(author=sauf) | Q(author=None))
     return ArraySubquery(attendent.order_by().values("bloc_id"))
+
+
+def parties_recrites(model):
+    """À annoter sur un repère : la partie de chaque formulation que le texte a retenue."""
+    retenues = model.objects.filter(repere=OuterRef("pk")).retained()
+    return ArraySubquery(retenues.order_by().values("bloc_id"))

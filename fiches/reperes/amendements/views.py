@@ -29,12 +29,12 @@ from fiches.reperes.libelles import nom_de_nature
 
 get_post = require_http_methods(["GET", "HEAD", "POST"])
 PAR_PAGE = 40
-FILTRES = ("attente", "miennes", "toutes")
+FILTRES = ("attente", "acceptees", "miennes", "toutes")
 
 
 @require_safe
 def liste(request, slug):
-    """Par partie ; ?voir=miennes ou ?voir=toutes, sinon celles qui attendent."""
+    """Par partie ; ?voir=acceptees, miennes ou toutes ; sinon celles qui attendent."""
     repere = get_discute(request, slug)
     voir = request.GET.get("voir") if request.GET.get("voir") in FILTRES else "attente"
     contenu = revision_lue(repere, request.user).contenu
