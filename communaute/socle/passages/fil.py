@@ -148,7 +148,7 @@ class Fil:
 def fil_de(item, user, lue=None) -> Fil:
     """Le fil, en une requête. `item` est un objet dont cette personne lit le fil.
 
-    `lue` : la révision qu’elle lit, où retrouver les passages commentés (deux ou trois requêtes, si l’un d’eux a été
+    `lue` : la révision qu’elle lit, où retrouver les passages commentés (une requête de plus, si l’un d’eux a été
     pris sur une autre).
     """
     commentaires = list(

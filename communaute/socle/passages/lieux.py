@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from communaute.socle.passages.ancres import Deplacee, Orpheline, Trouvee, texte_du_lieu
 from communaute.socle.passages.models import Commentaire
-from communaute.socle.passages.placement import placer
+from communaute.socle.passages.placement import lire, placer
 from communaute.socle.texte.models import Revision
 
 # Un verdict ne dépend que d’une ancre et d’un texte, qui ne changent ni l’un ni l’autre : il se garde.
-_VERDICTS: dict[tuple, Trouvee | Orpheline] = {}
+Verdict = tuple[Trouvee | Orpheline, str]
+_VERDICTS: dict[tuple, Verdict] = {}
 _GARDES = 20_000
 
 
@@ -36,29 +37,34 @@ class Lieu:
 
 
 def situer(commentaires: Iterable[Commentaire], lue: Revision) -> dict[int, Lieu]:
-    """{numéro du commentaire: son lieu}, pour ceux qui visent un passage. Trois requêtes au plus."""
+    """{numéro du commentaire: son lieu}, pour ceux qui visent un passage. Une requête au plus."""
     vises = [c for c in commentaires if c.revision_id and c.bloc_id]
-    verdicts = _verdicts(vises, lue)
-    perdus = {c.revision_id for c in vises if not c.quote and isinstance(verdicts[c.pk], Orpheline)}
-    anciennes = Revision.objects.in_bulk(perdus) if perdus else {}
+    if not vises:
+        return {}
+    verdicts, contenu = _verdicts(vises, lue), lue.contenu
     lieux = {}
     for c in vises:
-        verdict = verdicts[c.pk]
-        cite = c.quote
-        if not cite and c.revision_id in anciennes and isinstance(verdict, Orpheline):
-            cite = texte_du_lieu(anciennes[c.revision_id].contenu, str(c.bloc_id), c.paragraphe_id) or ""
-        elif not cite:
-            cite = texte_du_lieu(lue.contenu, verdict.bloc, verdict.paragraphe) or ""
+        verdict, perdu = verdicts[c.pk]
+        cite = c.quote or perdu
+        if not cite and not isinstance(verdict, Orpheline):
+            cite = texte_du_lieu(contenu, verdict.bloc, verdict.paragraphe) or ""
         lieux[c.pk] = Lieu(verdict, cite, not c.quote)
     return lieux
 
 
-def _verdicts(vises, lue) -> dict[int, Trouvee | Orpheline]:
+def _verdicts(vises, lue) -> dict[int, Verdict]:
     neufs = [c for c in vises if (c.jeton, lue.pk, lue.sha256) not in _VERDICTS]
     if neufs:
-        trouves = placer(neufs, lue)
         if len(_VERDICTS) + len(neufs) > _GARDES:
             _VERDICTS.clear()
-            neufs, trouves = list(vises), placer(vises, lue)
-        _VERDICTS.update({(c.jeton, lue.pk, lue.sha256): trouves[c.pk] for c in neufs})
+            neufs = vises
+        etats = lire(neufs, lue)
+        trouves = placer(neufs, lue, etats)
+        for c in neufs:
+            perdu = ""
+            if not c.quote and isinstance(trouves[c.pk], Orpheline):
+                # Le paragraphe entier, tel qu’il était lu.
+                pris = etats.contenus[c.revision_id]
+                perdu = texte_du_lieu(pris, str(c.bloc_id), c.paragraphe_id) or ""
+            _VERDICTS[c.jeton, lue.pk, lue.sha256] = trouves[c.pk], perdu
     return {c.pk: _VERDICTS[c.jeton, lue.pk, lue.sha256] for c in vises}

@@ -32,10 +32,10 @@ def test_la_page_de_relecture(annotee, en_tant_que, camille, dominique, combien)
     fiche, _notes = annotee(combien)
     page = f"/fiches/{fiche.slug}/relecture/"
 
-    assert len(requetes(en_tant_que(camille), "get", page)) == 9
+    assert len(requetes(en_tant_que(camille), "get", page)) == 8
     FICHE.apply(fiche, "soumettre", by=camille)
     FICHE.apply(fiche, "prendre", by=dominique)
-    assert len(requetes(en_tant_que(dominique), "get", page)) == 9
+    assert len(requetes(en_tant_que(dominique), "get", page)) == 8
 
 
 @COMBIEN
@@ -47,7 +47,7 @@ def test_l_editeur_d_une_section_annotee(annotee, en_tant_que, camille, combien)
     sans = len(requetes(client, "get", modifier))
     avec = len(requetes(client, "get", f"{modifier}?section=contexte"))
 
-    assert avec - sans == 3
+    assert avec - sans == 2
 
 
 @COMBIEN
@@ -82,4 +82,4 @@ def test_le_bureau(annotee, en_tant_que, camille, dominique, combien):
     FICHE.apply(fiche, "soumettre", by=camille)
     FICHE.apply(fiche, "prendre", by=dominique)
 
-    assert len(requetes(en_tant_que(dominique), "get", f"/admin/fiches/fiche/{fiche.pk}/change/")) == 16
+    assert len(requetes(en_tant_que(dominique), "get", f"/admin/fiches/fiche/{fiche.pk}/change/")) == 15
