@@ -20,8 +20,11 @@ FICHIER = CONTENUS / "formulations.toml"
 
 
 def charger() -> None:
+    load(tomllib.loads(FICHIER.read_text(encoding="utf-8")))
+
+
+def load(contenu: dict) -> None:
     """Chacune une seule fois ; rien si des visiteurs ont déjà mené ce repère plus loin."""
-    contenu = tomllib.loads(FICHIER.read_text(encoding="utf-8"))
     repere = Repere.objects.select_related("texte__head").get(jeton=jeton_du_repere(contenu["repere"]))
     if repere.state != EtatRepere.CO_CONSTRUCTION:
         return
