@@ -14,6 +14,13 @@ NATURES = (
         pieces=confirmation_jointe,
     ),
     Nature(
+        "atelier.change",
+        _("Un atelier où je suis inscrite ou inscrit change d’heure ou de lieu"),
+        _("Ce qui était prévu pour « %(title)s » change : relisez sa page."),
+        tient=est_inscrite,
+        pieces=confirmation_jointe,
+    ),
+    Nature(
         "atelier.annule",
         _("Un atelier où je suis inscrite ou inscrit est annulé"),
         _("L’atelier « %(title)s » est annulé."),

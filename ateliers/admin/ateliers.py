@@ -17,10 +17,11 @@ from ateliers.admin.forms import AtelierForm, frozen_fields, warnings
 from ateliers.admin.inscrits import inscrits, liste_des_inscrits
 from ateliers.admin.lignes import SequenceInline
 from ateliers.programme import actions
+from ateliers.programme.changements import A_DIRE, is_awaited
 from ateliers.programme.enums import Etat
 from ateliers.programme.etat import etat_dit
 from ateliers.programme.models import Atelier
-from ateliers.programme.workflow import ATELIER
+from ateliers.programme.workflow import ATELIER, inscrites
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.models import Theme
 from communaute.socle.exports.tableur import TYPE
@@ -115,11 +116,8 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
         reindex(atelier)
         for phrase in warnings(atelier):
             self.message_user(request, phrase, messages.WARNING)
-        if change and actions.AGENDA & set(form.changed_data) and atelier.inscriptions.confirmed().exists():
-            phrase = _(
-                "Le fichier d’agenda est à jour ; les personnes inscrites ne sont pas prévenues : écrivez-leur."
-            )
-            self.message_user(request, phrase, messages.WARNING)
+        if change and A_DIRE & set(form.changed_data) and is_awaited(atelier) and inscrites(atelier).exists():
+            self.message_user(request, _("Les personnes inscrites sont prévenues de ce qui change."))
 
     # --- Les gestes -------------------------------------------------------------------------------
 

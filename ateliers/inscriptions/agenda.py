@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from ateliers.programme.enums import Etat, Modalite
+from ateliers.programme.enums import Etat
+from ateliers.programme.lieux import lieu_dit
 from communaute.socle.exports.agenda import Evenement, ics
 
 
@@ -28,11 +29,3 @@ def fichier(atelier, *, avec_lien: bool = False) -> bytes:
             annule=atelier.state == Etat.ANNULE,
         )
     )
-
-
-def lieu_dit(atelier) -> str:
-    """« Le nom du lieu, son adresse », ou « À distance »."""
-    morceaux = [m for m in (atelier.lieu, atelier.adresse) if m]
-    if atelier.modalite == Modalite.DISTANCE and not morceaux:
-        return str(Modalite.DISTANCE.label)
-    return ", ".join(morceaux)

@@ -1,13 +1,18 @@
 """Créer et corriger un atelier. Son état ne change que par la machine (workflow)."""
 
+from copy import copy
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ateliers.programme import rules
+from ateliers.programme.changements import changements, is_awaited
 from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
+from ateliers.programme.workflow import inscrites
 from communaute.socle.journal.actions import record
+from communaute.socle.notifications.actions import notify
 from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.texte.francais import slug_francais
@@ -33,11 +38,14 @@ def create(atelier: Atelier, *, by) -> Atelier:
 def update(atelier: Atelier, *, champs, by) -> Atelier:
     """Recopie `champs` de l’objet donné sur la ligne verrouillée, et rien d’autre : ni état, ni suite forgés.
 
+    Les personnes inscrites apprennent ce qui change d’heure ou de lieu, tant que la journée est attendue.
+
     Lève Refus « capacite » si le nombre de places passait sous celui des personnes inscrites.
     """
     _require(by, atelier)
     with transaction.atomic():
         ligne = _locked(atelier)
+        avant = copy(ligne)
         for champ in champs:
             setattr(ligne, champ, getattr(atelier, champ))
         prises = ligne.inscriptions.confirmed().count()
@@ -50,6 +58,10 @@ def update(atelier: Atelier, *, champs, by) -> Atelier:
         ligne.save(update_fields=[*champs, "sequence", "updated_at"])
         record("atelier.modifier", ligne, by=by, champs=sorted(champs))
         reindex(ligne)
+        phrases = changements(avant, ligne) if is_awaited(ligne) else []
+        if phrases:
+            note = "\n".join(phrases)
+            notify("atelier.change", ligne, inscrites(ligne), by=by, note=note, key=str(ligne.sequence))
     return ligne
 
 

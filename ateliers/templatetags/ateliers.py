@@ -3,8 +3,7 @@
 from django import template
 from django.utils import timezone
 
-from ateliers.inscriptions import agenda
-from ateliers.programme import dates, etat
+from ateliers.programme import dates, etat, lieux
 from communaute.socle.texte.typographie import typo_texte
 
 register = template.Library()
@@ -18,7 +17,7 @@ def quand(atelier):
 
 @register.filter
 def lieu_dit(atelier):
-    return agenda.lieu_dit(atelier)
+    return lieux.lieu_dit(atelier)
 
 
 @register.filter

@@ -155,15 +155,16 @@ def test_a_change_of_date_or_place_grows_the_sequence(champs, suite, bureau, com
     assert (apres.sequence, apres.uid) == (suite, atelier.uid)
 
 
-def test_the_team_is_warned_that_the_registered_were_not_told(bureau, communaute, camille):
+def test_the_team_reads_that_the_registered_were_told(bureau, communaute, camille):
     atelier = f.atelier(communaute)
     f.inscription(atelier, camille)
 
     reponse = changer(bureau, atelier, lieu="Ailleurs")
 
-    assert any("ne sont pas prévenues" in m for m in said(reponse))
+    assert any("sont prévenues de ce qui change" in m for m in said(reponse))
     assert not any(
-        "ne sont pas prévenues" in m for m in said(changer(bureau, Atelier.objects.get(), capacite=30))
+        "sont prévenues de ce qui change" in m
+        for m in said(changer(bureau, Atelier.objects.get(), capacite=30))
     )
 
 
