@@ -7,6 +7,7 @@ from fiches.experiences.coauteurs.courriels import encore_autrice, encore_demand
 from fiches.experiences.relecture.courriels import suit_la_fiche
 from fiches.moderation.enums import Etat
 from fiches.reperes.amendements.models import EN_ATTENTE
+from fiches.reperes.fil.interpellations import tient_encore
 from fiches.reperes.positions.effets import est_attendue
 
 
@@ -125,6 +126,12 @@ NATURES = (
         "commentaire.formulation",
         _("Un commentaire arrive sur une formulation que je suis"),
         _("Un nouveau commentaire sur une formulation proposée dans « %(title)s »."),
+    ),
+    Nature(
+        "commentaire.interpellation",
+        _("Un commentaire s’adresse à moi, ou à mon réseau"),
+        _("%(actor)s s’adresse à vous, ou à votre réseau, sur « %(title)s »."),
+        tient=tient_encore,
     ),
     Nature(
         "repere.essai",

@@ -8,6 +8,7 @@ from communaute.reseaux.acces import acces_de
 from communaute.socle.passages.commentable import Commentable
 from fiches.reperes import rules
 from fiches.reperes.enums import COMMENTES, LUS_PAR_LES_MEMBRES, EtatRepere
+from fiches.reperes.fil import interpellations
 
 FILS_LUS = (*LUS_PAR_LES_MEMBRES, EtatRepere.ARCHIVE)
 
@@ -55,6 +56,15 @@ class RepereCommente(Commentable):
 
     def thread_moderators(self):
         return Personne.objects.filter(is_active=True, is_staff=True, groups__name=GROUPE_EQUIPE)
+
+    def thread_tellable(self, by) -> dict:
+        return interpellations.proposees(self, by)
+
+    def thread_tell(self, commentaire, codes, *, by, deja) -> None:
+        interpellations.interpeller(commentaire, codes, by=by, deja=deja)
+
+    def with_addressees(self, commentaires):
+        return interpellations.avec_interpellations(commentaires)
 
     def get_thread_url(self) -> str:
         return reverse("reperes:commentaires", args=[self.slug])

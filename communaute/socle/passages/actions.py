@@ -28,12 +28,14 @@ def comment(
     quote: str = "",
     prefix: str = "",
     suffix: str = "",
+    prevenir=(),
 ) -> Commentaire:
     """Publie un commentaire, ou une réponse à `parent` ; sur un passage de `revision`, celle que la personne lisait.
 
     Le même texte envoyé deux fois par le même formulaire (`jeton`) ne paraît qu’une fois ; un autre texte, si.
+    `prevenir` : à qui il s’adresse, parmi les codes de `item.thread_tellable(by)`.
     Lève Refus : « droit », « vide », « long », « parent » si l’on ne peut plus y répondre,
-    et ceux de `ancres.prendre`.
+    « prevenir » si l’on ne peut pas s’adresser à qui est choisi, et ceux de `ancres.prendre`.
     """
     texte = _read(texte, TEXTE_MAX)
     _allow(item.thread_is_written_by(by), _("Vous ne pouvez pas écrire de commentaire ici."))
@@ -52,7 +54,7 @@ def comment(
         except IntegrityError:
             return Commentaire.objects.get(jeton=envoi)
         record("commentaire.publier", commentaire, by=by, parent=commentaire.parent_id)
-        effets.written(commentaire, by=by)
+        effets.written(commentaire, by=by, prevenir=prevenir)
     return commentaire
 
 

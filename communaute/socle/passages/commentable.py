@@ -52,6 +52,17 @@ class Commentable(models.Model):
         """Les personnes qui reçoivent les signalements."""
         raise NotImplementedError
 
+    def thread_tellable(self, by) -> dict:
+        """À qui `by` peut adresser un commentaire : {code: la personne ou le groupe}. Personne, si rien n’est dit."""
+        return {}
+
+    def thread_tell(self, commentaire, codes, *, by, deja) -> None:
+        """Adresse un commentaire à ceux-là ; `deja` : les personnes qui en sont déjà prévenues."""
+
+    def with_addressees(self, commentaires):
+        """Annote des commentaires des noms à qui ils s’adressent (`interpelles`)."""
+        return commentaires
+
     def get_thread_url(self) -> str:
         """L’adresse du fil seul, sous laquelle vivent les gestes : <adresse><numéro>/<geste>/."""
         raise NotImplementedError

@@ -5,14 +5,15 @@ from django.utils import timezone
 from communaute.socle.notifications.actions import notify
 
 
-def written(commentaire, *, by):
-    """Un seul avis par personne : qui reçoit une réponse n’est pas prévenu une seconde fois."""
+def written(commentaire, *, by, prevenir=()):
+    """Un seul avis par personne : une réponse d’abord, puis ce qu’elle suit, puis ce qui s’adresse à elle."""
     repond_a = commentaire.parent.author if commentaire.parent else None
     if repond_a:
         notify("commentaire.reponse", commentaire, [repond_a], by=by)
     item = commentaire.item
     autres = [p for p in item.thread_followers() if repond_a is None or p.pk != repond_a.pk]
     notify(item.avis_de_commentaire, commentaire, autres, by=by)
+    item.thread_tell(commentaire, prevenir, by=by, deja=[p for p in (repond_a, *autres) if p])
 
 
 def reported(signalement, *, by):

@@ -151,9 +151,8 @@ def fil_de(item, user, lue=None) -> Fil:
     `lue` : la révision qu’elle lit, où retrouver les passages commentés (une requête de plus, si l’un d’eux a été
     pris sur une autre).
     """
-    commentaires = list(
-        Commentaire.objects.sur(item).with_reports(user).select_related("author", "resolu_par")
-    )
+    ici = Commentaire.objects.sur(item).with_reports(user).select_related("author", "resolu_par")
+    commentaires = list(item.with_addressees(ici))
     tranche = item.se_resout and item.thread_is_settled_by(user)
     enfants: dict[int | None, list[Commentaire]] = {}
     for commentaire in commentaires:

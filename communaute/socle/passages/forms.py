@@ -58,18 +58,49 @@ class CommentaireForm(forms.Form):
         Commentaire.objects.none(), widget=forms.HiddenInput, required=False, label=_("Commentaire")
     )
 
+    prevenir = forms.MultipleChoiceField(
+        label=_("Qui prévenir de ce commentaire"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Son nom paraîtra sous le commentaire. Un réseau : ses référentes et référents sont prévenus."
+        ),
+        error_messages={
+            "invalid_choice": _(
+                "Un des noms choisis ne peut pas être prévenu ici : il n’est plus dans la liste. Vérifiez les autres."
+            )
+        },
+    )
+
     lu = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
     prefix = forms.CharField(required=False, max_length=AUTOUR_MAX, strip=False, widget=forms.HiddenInput)
     suffix = forms.CharField(required=False, max_length=AUTOUR_MAX, strip=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, item, parent=None, vise=None, **kwargs):
+    def __init__(self, data=None, *, item, by, parent=None, vise=None, **kwargs):
         initial = {"jeton": uuid.uuid4(), "parent": parent} | (vise.initial if vise else {})
         super().__init__(data, initial=initial, auto_id="commentaire-%s", **kwargs)
         self.fields["parent"].queryset = Commentaire.objects.sur(item)
+        self.fields["prevenir"].choices = [(code, str(qui)) for code, qui in item.thread_tellable(by).items()]
         self.vise = vise
         if vise is None:
             for nom in ("quote", "lu", "prefix", "suffix"):
                 del self.fields[nom]
+
+    @property
+    def a_prevenir(self):
+        """Le champ « Prévenir », s’il y a quelqu’un à prévenir ou un choix à reprendre."""
+        champ = self["prevenir"]
+        return champ if self.fields["prevenir"].choices or champ.errors else None
+
+    @property
+    def prevenir_est_ouvert(self) -> bool:
+        """Ce qui est choisi, ou refusé, ne se cache pas."""
+        return bool(self["prevenir"].value() or self["prevenir"].errors)
+
+    @property
+    def ordinaires(self):
+        """Les autres champs visibles, dans l’ordre."""
+        return [champ for champ in self.visible_fields() if champ.name != "prevenir"]
 
     @property
     def champs(self) -> dict:

@@ -42,13 +42,13 @@ def fil(request, item, lue=None, groupes_de=None):
         raise PermissionDenied
     form = None
     if data is not None:
-        form = CommentaireForm(data, item=item, vise=_sent(data, request.user, item, lue))
+        form = CommentaireForm(data, item=item, by=request.user, vise=_sent(data, request.user, item, lue))
     if request.method == "POST" and form.is_valid():
         try:
             _still_there(form)
             commentaire = actions.comment(item=item, by=request.user, **form.champs)
         except Refus as refus:
-            form.add_error("quote" if refus.code in MOTS and "quote" in form.fields else None, refus.message)
+            form.add_error(_field_of(refus, form), refus.message)
         else:
             messages.success(request, _("Votre commentaire est publié."))
             return redirect(f"{item.get_absolute_url()}#commentaire-{commentaire.pk}")
@@ -67,7 +67,7 @@ def contexte(request, le_fil: Fil, form: CommentaireForm | None = None, lue=None
     repondu = _answered(le_fil, request.GET.get("repondre"))
     if form is None:
         vise = vise_par_l_adresse(request, lue) if lue and le_fil.ecrit and not repondu else None
-        form = CommentaireForm(item=le_fil.item, parent=repondu, vise=vise)
+        form = CommentaireForm(item=le_fil.item, by=request.user, parent=repondu, vise=vise)
     repond_a = _answered(le_fil, form["parent"].value())
     return {
         "fil": le_fil,
@@ -164,6 +164,12 @@ def _gesture(request, commentaire, form, page, action, merci):
 
 def _sent(data, user, item, lue):
     return vise_par_l_envoi(data, user, item) if lue else None
+
+
+def _field_of(refus, form) -> str | None:
+    """Le champ que ce refus concerne ; aucun, s’il concerne tout l’envoi."""
+    champ = "quote" if refus.code in MOTS else "prevenir" if refus.code == "prevenir" else None
+    return champ if champ in form.fields else None
 
 
 def _still_there(form):

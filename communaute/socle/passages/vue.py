@@ -34,6 +34,7 @@ class Vue:
     motif: str = ""
     recours: str = ""
     est_signale: bool = False
+    pour: tuple[str, ...] = ()
 
 
 def vue_de(ligne: Ligne, adresse: str = "", page: str = "") -> Vue:
@@ -55,6 +56,7 @@ def vue_de(ligne: Ligne, adresse: str = "", page: str = "") -> Vue:
         motif=c.masque_motif if ligne.est_masque else "",
         recours=c.recours if ligne.est_masque else "",
         est_signale="moderer" in ligne.gestes and bool(c.a_traiter),
+        pour=() if ligne.est_masque else tuple(getattr(c, "interpelles", ())),
     )
 
 
