@@ -10,6 +10,7 @@ from fiches.reperes import actions, autour
 from fiches.reperes.amendements import actions as formulations
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.positions.actions import give
+from fiches.reperes.workflow import REPERE
 from tests.factories import formulations as f
 from tests.factories import reperes as r
 
@@ -22,7 +23,7 @@ def reperes(communaute, theme, camille, sacha, dominique, fiche) -> SimpleNamesp
         autour.invite(repere, personne=sacha, by=dominique)
         return r.jusqua(repere, state, equipe=dominique, fiche=fiche)
 
-    public = mener(EtatRepere.PUBLIE)
+    public = _seconde_version(mener(EtatRepere.PUBLIE), dominique, fiche)
     actions.open_to_public(public, by=dominique)
     essai = r.essayer(public, sacha, issue="pas_aide", resultat="Rien n’a bougé.\n\nNous avons arrêté.")
     validation = mener(EtatRepere.VALIDATION)
@@ -37,6 +38,14 @@ def reperes(communaute, theme, camille, sacha, dominique, fiche) -> SimpleNamesp
         conflit=_conflit(mener(EtatRepere.CO_CONSTRUCTION), camille, sacha),
         public=r.relu(public),
     )
+
+
+def _seconde_version(repere, dominique, fiche):
+    """L’équipe a repris l’écriture d’un levier, et publié de nouveau : la version 1 se relit et se compare."""
+    REPERE.apply(repere, "reprendre", by=dominique)
+    numero = r.numero_de(repere, "levier")
+    r.ecrire(repere, "levier", "<p>Trente appels, à deux.</p>", dominique, title="Appeler", numero=numero)
+    return r.jusqua(r.relu(repere), EtatRepere.PUBLIE, equipe=dominique, fiche=fiche)
 
 
 def _formulations(repere, camille, sacha, dominique):

@@ -319,7 +319,7 @@ def of_reperes(d) -> list[Visite]:
         Visite("reperes:historique", f"{ecrit}historique/?a=2"),
         Visite("reperes:historique", f"{ecrit}historique/?a=2&cote=1"),
         Visite("reperes:retablir", f"{ecrit}historique/etat-1/retablir/"),
-        Visite("reperes:version", f"{public}historique/version-1/"),
+        *pages_reperes.of_versions(d),
         Visite("reperes:illustrations", f"{ecrit}illustrations/"),
         Visite("reperes:corbeille", f"{propose}corbeille/"),
     ]

@@ -30,3 +30,12 @@ def of_thread(d, fill_and_send) -> list[Visite]:
         Visite("reperes:commentaire_signaler", f"{fil}{autre}/signaler/", fill_and_send(texte="")),
         Visite("reperes:commentaire_recours", f"{fil}{masque}/recours/"),
     ]
+
+
+def of_versions(d) -> list[Visite]:
+    """La version 1 relue comme une page, et ce qui a changé à la version 2, dans le texte puis côte à côte."""
+    histoire = f"{d.reperes.public.get_absolute_url()}historique/"
+    return [
+        Visite("reperes:version", f"{histoire}version-1/"),
+        *[Visite("reperes:historique", f"{histoire}?version=2{suite}") for suite in ("", "&cote=1")],
+    ]

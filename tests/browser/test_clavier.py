@@ -10,7 +10,8 @@ from tests.factories.reseaux import MOT_DE_PASSE
 FOYER = r"""() => {
   const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
   const etiquette = e.labels && e.labels[0] ? e.labels[0].innerText : "";
-  return { nom: (etiquette || e.getAttribute("aria-label") || e.innerText || "").replace(/\s+/g, " ").trim(), balise: e.tagName,
+  const nom = etiquette || e.getAttribute("aria-label") || e.innerText || "";
+  return { nom: nom.replace(/\s+/g, " ").trim(), balise: e.tagName,
     contour: s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0,
     visible: r.width > 1 && r.height > 1 && r.bottom > 0 && r.top < innerHeight };
 }"""
