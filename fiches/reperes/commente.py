@@ -18,6 +18,7 @@ class RepereCommente(Commentable):
 
     avis_de_commentaire = "commentaire.repere"
     se_resout = True
+    se_previent = True
 
     class Meta:
         abstract = True

@@ -16,6 +16,8 @@ class Commentable(models.Model):
     avis_de_commentaire = ""
     # Ses conversations se résolvent, et se rouvrent.
     se_resout = False
+    # Un commentaire peut s’adresser à quelqu’un (thread_tellable).
+    se_previent = False
 
     class Meta:
         abstract = True

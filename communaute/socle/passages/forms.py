@@ -76,11 +76,17 @@ class CommentaireForm(forms.Form):
     prefix = forms.CharField(required=False, max_length=AUTOUR_MAX, strip=False, widget=forms.HiddenInput)
     suffix = forms.CharField(required=False, max_length=AUTOUR_MAX, strip=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, item, by, parent=None, vise=None, **kwargs):
-        initial = {"jeton": uuid.uuid4(), "parent": parent} | (vise.initial if vise else {})
-        super().__init__(data, initial=initial, auto_id="commentaire-%s", **kwargs)
+    def __init__(self, data=None, *, item, by, parent=None, vise=None, saisie=None):
+        """`saisie` : ce qui est déjà écrit, et que l’on garde pour choisir qui prévenir avant de publier.
+
+        Les noms à prévenir ne se lisent qu’à ce moment-là, et à l’envoi : ouvrir la page ne les cherche pas.
+        """
+        initial = {"jeton": uuid.uuid4(), "parent": parent} | (vise.initial if vise else {}) | (saisie or {})
+        super().__init__(data, initial=initial, auto_id="commentaire-%s")
         self.fields["parent"].queryset = Commentaire.objects.sur(item)
-        self.fields["prevenir"].choices = [(code, str(qui)) for code, qui in item.thread_tellable(by).items()]
+        self.nomme = data is not None or saisie is not None
+        noms = item.thread_tellable(by) if self.nomme else {}
+        self.fields["prevenir"].choices = [(code, str(qui)) for code, qui in noms.items()]
         self.vise = vise
         if vise is None:
             for nom in ("quote", "lu", "prefix", "suffix"):
@@ -91,11 +97,6 @@ class CommentaireForm(forms.Form):
         """Le champ « Prévenir », s’il y a quelqu’un à prévenir ou un choix à reprendre."""
         champ = self["prevenir"]
         return champ if self.fields["prevenir"].choices or champ.errors else None
-
-    @property
-    def prevenir_est_ouvert(self) -> bool:
-        """Ce qui est choisi, ou refusé, ne se cache pas."""
-        return bool(self["prevenir"].value() or self["prevenir"].errors)
 
     @property
     def ordinaires(self):

@@ -40,10 +40,8 @@ def fil(request, item, lue=None, groupes_de=None):
     data = _data(request)
     if request.method == "POST" and not item.thread_is_written_by(request.user):
         raise PermissionDenied
-    form = None
-    if data is not None:
-        form = CommentaireForm(data, item=item, by=request.user, vise=_sent(data, request.user, item, lue))
-    if request.method == "POST" and form.is_valid():
+    form = _form_of(request, item, data, lue)
+    if form is not None and form.is_bound and request.method == "POST" and form.is_valid():
         try:
             _still_there(form)
             commentaire = actions.comment(item=item, by=request.user, **form.champs)
@@ -162,8 +160,20 @@ def _gesture(request, commentaire, form, page, action, merci):
     return render(request, f"communaute/passages/{page}.html", {"commentaire": commentaire, "form": form})
 
 
-def _sent(data, user, item, lue):
-    return vise_par_l_envoi(data, user, item) if lue else None
+def _form_of(request, item, data, lue) -> CommentaireForm | None:
+    """Le formulaire envoyé ; pour choisir qui prévenir, le même, ses noms ouverts, avec ce qui est déjà écrit."""
+    if data is None:
+        return None
+    quoi = {
+        "item": item,
+        "by": request.user,
+        "vise": vise_par_l_envoi(data, request.user, item) if lue else None,
+    }
+    if item.se_previent and data.get("choisir"):
+        return CommentaireForm(
+            saisie={nom: data[nom] for nom in CommentaireForm.base_fields if nom in data}, **quoi
+        )
+    return CommentaireForm(data, **quoi)
 
 
 def _field_of(refus, form) -> str | None:

@@ -28,11 +28,20 @@ def test_chaque_avis_de_commentaire_a_son_courriel():
 
     assert codes == {
         f"commentaire.{geste}"
-        for geste in ("reponse", "repere", "formulation", "masque", "retabli", "signale", "recours")
+        for geste in (
+            "reponse",
+            "repere",
+            "formulation",
+            "interpellation",
+            "masque",
+            "retabli",
+            "signale",
+            "recours",
+        )
     }
     for code in codes:
         assert get_template(natures()[code].template)
-        assert "« T »" in str(natures()[code].phrase) % {"title": "T"}
+        assert "« T »" in str(natures()[code].phrase) % {"title": "T", "actor": "A"}
 
 
 @pytest.mark.parametrize(

@@ -62,14 +62,12 @@ def test_prevenir_un_reseau_previent_ses_referentes_sans_script(
 ):
     elle, page = en_tant_que(sacha), en_ecriture.get_absolute_url()
     corps = elle.get(page).content.decode()
+    assert ('name="choisir"' in corps, 'name="prevenir"' in corps) == (True, False)
+    choix = elle.post(en_ecriture.get_thread_url(), {"texte": "Chez vous aussi ?", "choisir": "1"})
+    corps = choix.content.decode()
+    assert ("Chez vous aussi ?</textarea>" in corps, 'name="choisir"' in corps) == (True, False)
+    assert (choix.status_code, Commentaire.objects.count(), "est obligatoire" in corps) == (200, 0, False)
     case = re.search(rf'name="prevenir" value="(r{escales.pk})"', corps)[1]
-    assert (
-        "<summary>Prévenir</summary>" in corps,
-        " open" in corps.partition("<summary>Prévenir")[0][-20:],
-    ) == (
-        True,
-        False,
-    )
     reponse = elle.post(en_ecriture.get_thread_url(), {"texte": "Chez vous aussi ?", "prevenir": [case]})
 
     assert (reponse.status_code, noms(), avis()) == (302, [str(escales)], [camille.name, collegue.name])
@@ -87,8 +85,9 @@ def test_une_reponse_et_un_passage_previennent_aussi(
 
     assert (avis(), avis("commentaire.reponse")) == ([equipiere.name, camille.name], [equipiere.name])
     assert f"repondre={premier.pk}" in en_tant_que(sacha).get(en_ecriture.get_absolute_url()).content.decode()
-    page = en_tant_que(sacha).get(f"{en_ecriture.get_absolute_url()}?repondre={premier.pk}")
-    assert f'value="p{camille.pk}"' in page.content.decode()
+    choix = {"texte": "Et vous ?", "parent": premier.pk, "choisir": "1"}
+    page = en_tant_que(sacha).post(en_ecriture.get_thread_url(), choix).content.decode()
+    assert (f'value="p{camille.pk}"' in page, f'name="parent" value="{premier.pk}"' in page) == (True, True)
 
 
 def test_on_ne_propose_que_qui_lit_ce_fil_et_dont_le_nom_y_est_deja(
@@ -153,11 +152,7 @@ def test_un_refus_garde_le_texte_et_les_cases(en_tant_que, en_ecriture, escales,
     corps = en_tant_que(sacha).post(en_ecriture.get_thread_url(), envoi).content.decode()
     case = re.search(rf'<input[^>]*value="r{escales.pk}"[^>]*>', corps)[0]
 
-    assert ("checked" in case, "open><summary>Prévenir" in corps, Commentaire.objects.count()) == (
-        True,
-        True,
-        0,
-    )
+    assert ("checked" in case, Commentaire.objects.count()) == (True, 0)
 
 
 def test_plus_de_dix_noms_est_une_annonce(en_tant_que, en_ecriture, cycle, sacha):
@@ -231,10 +226,10 @@ def test_dehors_on_ne_lit_ni_champ_ni_nom(
     c = dire(sacha, "Un mot", f"r{escales.pk}", item=public)
     lieux = [public.get_absolute_url(), public.get_thread_url(), c.get_absolute_url()]
     lus = [en_tant_que(sacha).get(lieu).content.decode() for lieu in lieux]
-    assert [('name="prevenir"' in x, "commentaire__pour" in x) for x in lus] == [(True, True)] * 3
+    assert [('name="choisir"' in x, "commentaire__pour" in x) for x in lus] == [(True, True)] * 3
     for autre in (client, en_tant_que(etrangere)):
         pages = [autre.get(lieu, follow=True).content.decode() for lieu in lieux]
-        assert [('name="prevenir"' in x, "commentaire__pour" in x) for x in pages] == [(False, False)] * 3
+        assert [('name="choisir"' in x, "commentaire__pour" in x) for x in pages] == [(False, False)] * 3
 
 
 def test_un_nom_hostile_est_echappe_et_reste_si_le_compte_part(
@@ -266,7 +261,7 @@ def test_autant_de_requetes_pour_1_et_3_interpellations(
             with CaptureQueriesContext(connection) as requetes:
                 assert "commentaire__pour" in elle.get(adresse).content.decode()
             comptes.append(len(requetes))
-    assert comptes == [10, 7, 10, 7]
+    assert comptes == [8, 5, 8, 5]
 
 
 @pytest.mark.django_db(transaction=True)

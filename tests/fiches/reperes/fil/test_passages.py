@@ -200,7 +200,7 @@ def test_autant_de_requetes_pour_1_et_3_commentaires_de_passage(
                 comptes.append(len(requetes))
     # La première lecture d’un texte qui vient de changer y retrouve les passages (une requête) ; puis c’est gardé.
     page, fil = comptes[:4], comptes[4:]
-    assert page == [11, 10, 11, 10]
+    assert page == [9, 8, 9, 8]
     assert fil == [fil[0], fil[1]] * 2
 
 
