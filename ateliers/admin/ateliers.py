@@ -30,6 +30,9 @@ from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.web.admin import AvecCorbeille
 
+# Proposé à la création ; l’équipe l’ôte ou le change.
+PLACES_PAR_RESEAU = 2
+
 
 class FiltreQuand(admin.SimpleListFilter):
     title = gettext_lazy("quand")
@@ -59,9 +62,12 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
     readonly_fields = ["state", "state_since", "motif", "sequence"]
     fieldsets = [
         (None, {"fields": ["communaute", "cycle", "title", "slug", "intention", "questions", "themes", "version"]}),
+        (gettext_lazy("À qui, dans quel cadre"), {"fields": ["public", "prerequis", "cadre"]}),
         (gettext_lazy("Quand"), {"fields": ["starts_at", "ends_at"]}),
-        (gettext_lazy("Où"), {"fields": ["modalite", "lieu", "adresse", "lien_visio"]}),
-        (gettext_lazy("Qui"), {"fields": ["visibility", "capacite"]}),
+        (gettext_lazy("Où"), {"fields": ["modalite", "lieu", "adresse", "acces", "lien_visio"]}),
+        (gettext_lazy("Qui"), {"fields": [
+            "visibility", "capacite", "places_par_reseau", "ouverture_le", "cloture_le",
+        ]}),
         (gettext_lazy("Suivi"), {"fields": ["state", "state_since", "motif", "sequence"]}),
     ]  # fmt: skip
 
@@ -79,6 +85,9 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), *frozen_fields(obj)]
+
+    def get_changeform_initial_data(self, request):
+        return {"places_par_reseau": PLACES_PAR_RESEAU} | super().get_changeform_initial_data(request)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "themes":

@@ -11,10 +11,11 @@ from ateliers.programme.models import Atelier
 from communaute.socle.texte.francais import slug_francais
 
 
-def _moment(libelle):
+def _moment(libelle, aide="", **options):
     """Une date et une heure dans une seule case, celle du navigateur : une étiquette, aucun script."""
     case = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=libelle, widget=case, help_text=gettext_lazy("Heure de Paris."))
+    aide = aide or gettext_lazy("Heure de Paris.")
+    return forms.DateTimeField(label=libelle, widget=case, help_text=aide, **options)
 
 
 class AtelierForm(forms.ModelForm):
@@ -22,6 +23,16 @@ class AtelierForm(forms.ModelForm):
 
     starts_at = _moment(gettext_lazy("Début"))
     ends_at = _moment(gettext_lazy("Fin"))
+    ouverture_le = _moment(
+        gettext_lazy("Ouverture des inscriptions"),
+        gettext_lazy("Heure de Paris. Vide : dès que vous les ouvrez."),
+        required=False,
+    )
+    cloture_le = _moment(
+        gettext_lazy("Clôture des inscriptions"),
+        gettext_lazy("Heure de Paris. Vide : jusqu’au début de l’atelier."),
+        required=False,
+    )
     lien_visio = forms.URLField(
         label=gettext_lazy("Lien de visioconférence"),
         required=False,
@@ -61,6 +72,9 @@ class AtelierForm(forms.ModelForm):
             self.add_error("themes", _("Un de ces thèmes est celui d’une autre communauté."))
         if debut and fin and fin <= debut:
             self.add_error("ends_at", _("La fin vient avant le début."))
+        ouverture, cloture = donnees.get("ouverture_le"), donnees.get("cloture_le")
+        if ouverture and cloture and cloture <= ouverture:
+            self.add_error("cloture_le", _("Les inscriptions ferment avant d’ouvrir."))
         if self.instance.pk:
             self._against_the_row(donnees)
         return donnees

@@ -20,6 +20,12 @@ def quand(debut: dt.datetime, fin: dt.datetime) -> str:
     return _("du %(jour)s, %(de)s, au %(au)s, %(a)s") % mots
 
 
+def moment(instant: dt.datetime) -> str:
+    """« jeudi 8 février 2018, 9 h 30 »."""
+    instant = instant.astimezone(PARIS)
+    return _("%(jour)s, %(de)s") % {"jour": date_longue(instant), "de": heure(instant)}
+
+
 def duree(minutes: int) -> str:
     """« 45 min », « 1 h », « 6 h 15 »."""
     heures, reste = divmod(minutes, 60)

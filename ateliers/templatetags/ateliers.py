@@ -16,6 +16,18 @@ def quand(atelier):
 
 
 @register.filter
+def moment(instant):
+    """« jeudi 8 février 2018, 9 h 30 », à l’heure de Paris."""
+    return typo_texte(dates.moment(instant))
+
+
+@register.filter
+def lignes(texte):
+    """Les lignes écrites d’un texte, sans les vides."""
+    return [ligne.strip() for ligne in texte.splitlines() if ligne.strip()]
+
+
+@register.filter
 def lieu_dit(atelier):
     return lieux.lieu_dit(atelier)
 
