@@ -12,8 +12,10 @@ from .identifiants import est_identifiant
 from .nettoyage import nettoyer
 from .ordre import reunir_ordres
 from .paragraphes import Unite, composer, unites
+from .remplacements import rapprocher
 
 Choix = Literal["mien", "autre", "deux"]
+Passage = tuple[Unite, ...]
 CHAMPS = ("kind", "title", "question", "visibility", "data")
 _ABSENT = object()
 _IDENTIFIANTS = re.compile(r' data-p="([^"]*)"')
@@ -143,27 +145,31 @@ class _Fusion:
             return mien
         if mien == base:
             return autre
-        cotes = [{unite.id: unite for unite in _unites_sures(html, bloc_id)} for html in (base, mien, autre)]
-        gardes: dict[str, list[Unite]] = {}
-        for id in dict.fromkeys([*cotes[1], *cotes[2]]):
-            if choisies := self._unite(bloc_id, id, *(cote.get(id) for cote in cotes)):
-                gardes[id] = choisies
-        ordre = reunir_ordres(*map(list, cotes), set(gardes))
-        html = composer(unite for id in ordre for unite in gardes[id])
+        cotes = rapprocher(*(_unites_sures(html, bloc_id) for html in (base, mien, autre)))
+        gardes = {
+            id: self._unite(bloc_id, id, *(cote.get(id, ()) for cote in cotes))
+            for id in dict.fromkeys([*cotes[1], *cotes[2]])
+        }
+        ordre = reunir_ordres(*map(list, cotes), {id for id in gardes if gardes[id]})
+        # Le même ajout, à deux places, ne se lit qu’une fois.
+        html = composer(dict.fromkeys(unite for id in ordre for unite in gardes[id]))
         return html if _identifiants_uniques(html) else nettoyer(html, sel=bloc_id).html
 
-    def _unite(
-        self, bloc_id: str, id: str, base: Unite | None, mien: Unite | None, autre: Unite | None
-    ) -> list[Unite]:
-        if mien == autre or autre == base:
-            return [mien] if mien else []
-        if mien == base:
-            return [autre] if autre else []
-        trois = [composer([unite]) if unite else "" for unite in (base, mien, autre)]
+    def _unite(self, bloc_id: str, id: str, base: Passage, mien: Passage, autre: Passage) -> Passage:
+        if autre == base or set(mien) > set(autre) > set():
+            return mien
+        if mien == base or set(autre) > set(mien) > set():
+            return autre
+        if _dit(mien) == _dit(autre):
+            return autre if id in {unite.id for unite in autre} else mien
+        trois = map(composer, (base, mien, autre))
         conflit = Conflit(f"{bloc_id}/{id}", "unite", bloc_id, id, *trois, deux_possible=True)
-        choix = self._trancher(conflit)
-        voulues = {"mien": [mien], "autre": [autre], "deux": [mien, autre]}[choix]
-        return [unite for unite in voulues if unite]
+        return {"mien": mien, "autre": autre, "deux": mien + autre}[self._trancher(conflit)]
+
+
+def _dit(passage: Passage) -> list[tuple[str | None, str]]:
+    """Ce qui se lit, identifiants à part."""
+    return [(unite.conteneur, _IDENTIFIANTS.sub("", unite.html)) for unite in passage]
 
 
 def _unites_sures(html: str, bloc_id: str) -> list[Unite]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from communaute.socle.texte.blocs import Bloc, Contenu
 from communaute.socle.texte.fusion import fusionner
-from communaute.socle.texte.paragraphes import unites
 
 
 @dataclass(frozen=True)
@@ -22,17 +21,10 @@ class Rencontre:
     @property
     def reunie(self) -> Bloc | None:
         """La partie d’aujourd’hui avec la formulation dedans ; None si les deux ont changé les mêmes mots."""
-        if self.actuelle is None or self._recrites_deux_fois():
+        if self.actuelle is None:
             return None
         fusion = fusionner(*(Contenu({}, (b,)) for b in (self.lue, self.proposee, self.actuelle)))
         return None if fusion.conflits else fusion.contenu.blocs[0]
-
-    def _recrites_deux_fois(self) -> bool:
-        """Un même paragraphe remplacé par un autre de chaque côté : les deux à la suite diraient deux fois."""
-        lus, proposes, actuels = (
-            {u.id for u in unites(b.html)} for b in (self.lue, self.proposee, self.actuelle)
-        )
-        return self.proposee.html != self.actuelle.html and bool((lus - proposes) & (lus - actuels))
 
     @property
     def se_heurte(self) -> bool:
