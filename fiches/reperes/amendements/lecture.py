@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from communaute.socle.texte.blocs import Contenu
 from communaute.socle.texte.difference import comparer_html, comparer_mots
+from communaute.socle.texte.models import Revision
 from fiches.reperes.amendements import rules
+from fiches.reperes.amendements.extrait import mots_qui_changent, parties_lues
 from fiches.reperes.amendements.fusion import rencontre
-from fiches.reperes.amendements.models import EN_ATTENTE, RETENUS, Amendement
+from fiches.reperes.amendements.models import EN_ATTENTE, Amendement
 from fiches.reperes.amendements.workflow import AMENDEMENT
 from fiches.reperes.contenu import grouper
 from fiches.reperes.enums import EtatRepere
@@ -42,7 +44,7 @@ class SousLesParties:
 def formulations_de(repere, user, lue) -> SousLesParties | None:
     """Pour qui lit le fil du repère, sur le texte qui se lit en ce moment ; rien pour les autres.
 
-    `repere` vient de `reperes_complets` (avec `parties_proposees` et `parties_recrites`) ; `lue` est la page de ce repère.
+    `repere` vient de `reperes_complets` (avec `parties_proposees` et `formulations_retenues`) ; `lue` est sa page.
     """
     if not rules.can_read_formulations(user, repere):
         return None
@@ -51,7 +53,7 @@ def formulations_de(repere, user, lue) -> SousLesParties | None:
         adresse=reverse("reperes:formulations", args=[repere.slug]),
         propose=actuelle and rules.can_propose(user, repere),
         nombres=Counter(map(str, repere.parties_proposees)),
-        recrites=frozenset(map(str, repere.parties_recrites)) if actuelle else frozenset(),
+        recrites=frozenset(n["bloc"] for n in repere.formulations_retenues) if actuelle else frozenset(),
     )
 
 
@@ -81,16 +83,17 @@ def ranger(formulations, contenu: Contenu) -> list:
     return sorted(formulations, key=lambda f: (rangs.get(str(f.bloc_id), len(rangs)), str(f.bloc_id), f.pk))
 
 
-def par_partie(formulations, contenu: Contenu) -> list[Groupe]:
-    """Des formulations déjà rangées, groupées par partie."""
-    groupes: list[Groupe] = []
+def par_partie(formulations, actuelle: Revision) -> list[Groupe]:
+    """Des formulations déjà rangées, groupées par partie ; `mots` : ce que chacune change."""
+    contenu, groupes = actuelle.contenu, []
+    lues = parties_lues(formulations, actuelle)
     for f in formulations:
         numero = str(f.bloc_id)
         if not groupes or groupes[-1].bloc_id != numero:
             partie = contenu.bloc(numero)
             titre = titre_de(partie) if partie else _("Une partie retirée du texte")
             groupes.append(Groupe(numero, titre, partie is not None, []))
-        f.est_retenue = f.state in RETENUS
+        f.mots = mots_qui_changent(lues[f.pk], title=f.title, html=f.html)
         groupes[-1].formulations.append(f)
     return groupes
 

@@ -44,9 +44,3 @@ def parties_proposees(model, sauf=None):
     if sauf is not None:
         attendent = attendent.filter(~Q(author=sauf) | Q(author=None))
     return ArraySubquery(attendent.order_by().values("bloc_id"))
-
-
-def parties_recrites(model):
-    """À annoter sur un repère : la partie de chaque formulation que le texte a retenue."""
-    retenues = model.objects.filter(repere=OuterRef("pk")).retained()
-    return ArraySubquery(retenues.order_by().values("bloc_id"))

@@ -37,11 +37,11 @@ def liste(request, slug):
     """Par partie ; ?voir=acceptees, miennes ou toutes ; sinon celles qui attendent."""
     repere = get_discute(request, slug)
     voir = request.GET.get("voir") if request.GET.get("voir") in FILTRES else "attente"
-    contenu = revision_lue(repere, request.user).contenu
+    actuelle = revision_lue(repere, request.user)
     trouvees = choisies(repere, request.user, voir).for_list()
-    page = paginate(request, ranger(trouvees, contenu), PAR_PAGE)
+    page = paginate(request, ranger(trouvees, actuelle.contenu), PAR_PAGE)
     context = {"repere": repere, "voir": voir, "page_obj": page}
-    context["groupes"] = par_partie(page.object_list, contenu)
+    context["groupes"] = par_partie(page.object_list, actuelle)
     context["propose"] = rules.can_propose(request.user, repere)
     return render(request, "fiches/reperes/amendements/liste.html", context)
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from communaute.socle.texte.francais import date_courte
 from fiches.reperes import rules
+from fiches.reperes.amendements.retenues import Retenue, retenues_de
 from fiches.reperes.contenu import INTITULES
 from fiches.reperes.enums import NatureBloc
 from fiches.reperes.models import Illustration, SensIllustration
@@ -17,17 +18,21 @@ from fiches.reperes.preuves.ateliers import Travail, travaux_de
 
 @dataclass(frozen=True)
 class Preuves:
-    """Ce qui appuie, nuance ou contredit une partie, et où elle a été travaillée. `appelle` : où raconter la sienne."""
+    """Ce qui appuie, nuance ou contredit une partie, où elle a été travaillée, les formulations qui l’ont façonnée.
+
+    `appelle` : où raconter la sienne.
+    """
 
     illustrations: tuple[Illustration, ...]
     travaux: tuple[Travail, ...]
+    retenues: tuple[Retenue, ...]
     au_feminin: bool
     membre: bool
     appelle: str
 
     @property
     def a_de_quoi(self) -> bool:
-        return bool(self.illustrations or self.travaux)
+        return bool(self.illustrations or self.travaux or self.retenues)
 
     @property
     def se_montre(self) -> bool:
@@ -42,7 +47,7 @@ class Preuves:
     @property
     def phrase(self) -> str:
         """« 2 fiches l’appuient, 1 la nuance · travaillée à l’atelier du 12 avril 2018 »."""
-        morceaux = [", ".join(self._sens()), self._ateliers()]
+        morceaux = [", ".join(self._sens()), self._ateliers(), self._formulations()]
         return " · ".join(m for m in morceaux if m)
 
     def _sens(self):
@@ -70,6 +75,14 @@ class Preuves:
         phrase = _("travaillée à %d ateliers") if self.au_feminin else _("travaillé à %d ateliers")
         return phrase % len(self.travaux)
 
+    def _formulations(self) -> str:
+        n = len(self.retenues)
+        if not n:
+            return ""
+        if self.au_feminin:
+            return ngettext("%d formulation l’a façonnée", "%d formulations l’ont façonnée", n) % n
+        return ngettext("%d formulation l’a façonné", "%d formulations l’ont façonné", n) % n
+
 
 def _verbe(sens, n, au_feminin) -> str:
     if sens == SensIllustration.NUANCE:
@@ -88,10 +101,12 @@ def preuves_de(lue) -> dict[str, Preuves]:
     repere, user = lue.repere, lue.user
     membre = rules.can_read_draft(user, repere)
     travaux = travaux_de(repere, user)
+    retenues = retenues_de(repere, user, lue)
     return {
         bloc.id: Preuves(
             illustrations=tuple(i for i in lue.illustrations if str(i.bloc_id) == bloc.id),
             travaux=tuple(t for t in travaux if t.bloc_id == bloc.id),
+            retenues=tuple(r for r in retenues if r.bloc_id == bloc.id),
             au_feminin=bloc.kind == NatureBloc.CONDITION,
             membre=membre,
             appelle=reverse("fiches:nouvelle") if membre else "",

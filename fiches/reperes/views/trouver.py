@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 from communaute.socle.web.acces import ConnexionNecessaire, get_visible_or_404
 from fiches.reperes import rules
 from fiches.reperes.amendements.models import Amendement
-from fiches.reperes.amendements.querysets import parties_proposees, parties_recrites
+from fiches.reperes.amendements.querysets import parties_proposees
+from fiches.reperes.amendements.retenues import formulations_retenues
 from fiches.reperes.models import AncienneAdresseRepere, Repere
 from fiches.reperes.preuves.ateliers import provenances_vues
 
@@ -19,7 +20,7 @@ def reperes_complets(user):
         .select_related("communaute", "theme", "texte__head", "publiee_revision")
         .with_contributions(user)
         .annotate(
-            parties_proposees=parties_proposees(Amendement), parties_recrites=parties_recrites(Amendement)
+            parties_proposees=parties_proposees(Amendement), formulations_retenues=formulations_retenues()
         )
         .annotate(provenances_vues=provenances_vues(user))
     )
