@@ -153,7 +153,7 @@ def test_axe_et_largeur_de_chaque_page_de_commentaire(ouvrir, repere, sacha, cam
         trouves += faults(page, chemin)
         if page.locator(".commentaire-form, .etroit form").count() and "retirer" not in chemin:
             page.locator("[name=texte]").fill("")
-            page.locator("main form button.bouton").last.click()
+            page.locator("main form button.bouton:not(.bouton--discret)").last.click()
             page.wait_for_selector(".champ--faux")
             trouves += faults(page, f"{chemin} (refusé)")
 
