@@ -3,6 +3,7 @@
 import statistics
 import time
 import uuid
+from itertools import cycle
 
 import pytest
 from django.test import Client
@@ -51,11 +52,16 @@ def discuter(repere, auteurs, *, formulations, commentaires):
     blocs = [b for b in head.contenu.blocs if b.html]
     Amendement.objects.bulk_create(
         Amendement(
-            repere=repere, revision=head, bloc_id=uuid.UUID(blocs[n % len(blocs)].id),
-            html=f"<p>Dit autrement {n}.</p>", title=blocs[n % len(blocs)].title, pourquoi="Plus clair.", author=auteurs[n % len(auteurs)],
+            repere=repere,
+            revision=head,
+            bloc_id=uuid.UUID(bloc.id),
+            title=bloc.title,
+            html=f"<p>Dit autrement {n}.</p>",
+            pourquoi="Plus clair.",
+            author=auteurs[n % len(auteurs)],
         )
-        for n in range(formulations)
-    )  # fmt: skip
+        for n, bloc in zip(range(formulations), cycle(blocs), strict=False)
+    )
     tetes = []
     for n in range(commentaires - commentaires // 5):
         bloc, p, mots = ici[n % len(ici)]
