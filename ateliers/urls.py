@@ -2,12 +2,16 @@
 
 from django.urls import path
 
+from ateliers.agendas import views as agendas
 from ateliers.inscriptions.views import agenda, page
 from ateliers.programme.views import liste
 
 app_name = "ateliers"
 urlpatterns = [
     path("", liste, name="liste"),
+    path("calendrier.ics", agendas.fichier, name="calendrier_fichier"),
+    path("calendrier/", agendas.mon_agenda, name="calendrier"),
+    path("calendrier/<str:secret>.ics", agendas.abonne, name="calendrier_abonne"),
     path("<slug:slug>.ics", agenda, name="agenda"),
     path("<slug:slug>/", page, name="page"),
 ]

@@ -212,6 +212,14 @@ SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # Une adresse d’agenda vaut un mot de passe : le journal du serveur la tait, d’où qu’elle y vienne.
+    "filters": {
+        "sans_secret": {
+            "()": "communaute.socle.exploitation.journaux.SansSecret",
+            "motif": r"(?<=/calendrier/)[^/\s\"']+(?=\.ics)",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["sans_secret"]}},
+    "loggers": {nom: {"filters": ["sans_secret"]} for nom in ("django.request", "django.security.csrf")},
     "root": {"handlers": ["console"], "level": "INFO" if DEBUG else "WARNING"},
 }

@@ -2,7 +2,7 @@
 
 from django.urls import get_resolver
 
-from tests.browser import pages_formulations, pages_parution, pages_reperes
+from tests.browser import pages_envois, pages_formulations, pages_parution, pages_reperes
 from tests.browser.gestes import save
 from tests.browser.visite import Visite
 
@@ -14,6 +14,8 @@ SANS_PAGE = {
     "sante",
     "sante_pret",
     "ateliers:agenda",
+    "ateliers:calendrier_abonne",
+    "ateliers:calendrier_fichier",
     "documents:fichier",
     "documents:vignette",
     "fiches:restaurer",
@@ -174,6 +176,7 @@ def of_member(d) -> list[Visite]:
         Visite("fiches:modifier", f"{d.publiee.get_absolute_url()}modifier/", code=403),
         Visite("ateliers:liste", "/ateliers/"),
         *[Visite("ateliers:page", a.get_absolute_url()) for a in d.ateliers.values()],
+        *pages_envois.of_member(d),
         Visite("reseaux:liste", "/reseaux/"),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),
         *pages_reperes.of_thread(d, fill_and_send),

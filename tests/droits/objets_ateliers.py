@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from ateliers.agendas.actions import make_address
 from ateliers.programme.enums import Etat
 from tests.factories import ateliers as f
 
@@ -20,5 +21,7 @@ SITUATIONS = {
 
 
 def atelier(objet: str, monde: dict) -> str:
-    """L’adresse d’un atelier de la communauté, dans la situation demandée."""
+    """L’adresse d’un atelier de la communauté, dans la situation demandée ; ou le secret d’un agenda."""
+    if objet == "agenda_de_camille":
+        return make_address(by=monde["camille"])
     return INCONNU if objet == "inconnu" else f.atelier(monde["communaute"], **SITUATIONS[objet]).slug

@@ -29,6 +29,8 @@ PUBLIQUES = {
     "accueil:robots",
     "sante",
     "sante_pret",
+    # Un agenda n’a pas de compte : son adresse est un secret.
+    "ateliers:calendrier_abonne",
     # Entrer, retrouver son mot de passe, confirmer son adresse ; répondre à une invitation.
     "account_login",
     "account_logout",

@@ -1,13 +1,16 @@
-"""Un événement au format des agendas (RFC 5545), à l’heure de Paris, été comme hiver."""
+"""Des événements au format des agendas (RFC 5545), à l’heure de Paris, été comme hiver."""
 
 import datetime as dt
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 FUSEAU = "Europe/Paris"
 TYPE = "text/calendar"
 PRODUCTEUR = "-//Communauté de pratiques//Ateliers//FR"
+# À quel rythme un agenda abonné relit le fichier : un changement se voit dans la journée.
+RELIRE_TOUTES_LES = dt.timedelta(hours=6)
 # La règle européenne, en vigueur depuis 1996 : (nom, sigle, premier jour, mois, avant, après).
 CHANGEMENTS = (
     ("DAYLIGHT", "CEST", dt.datetime(1981, 3, 29, 2), 3, dt.timedelta(hours=1), dt.timedelta(hours=2)),
@@ -33,15 +36,38 @@ class Evenement:
 
 def ics(evenement: Evenement) -> bytes:
     """Le fichier .ics d’un événement ; un événement annulé dit aux agendas de l’ôter."""
+    calendrier = _calendrier("CANCEL" if evenement.annule else "PUBLISH")
+    calendrier.add_component(_ligne(evenement))
+    return calendrier.to_ical()
+
+
+def abonnement(evenements: Iterable[Evenement], *, nom: str) -> bytes:
+    """Le .ics de plusieurs événements, qu’un agenda relit de lui-même ; les annulés y restent, barrés."""
+    calendrier = _calendrier("PUBLISH")
+    calendrier.add("x-wr-calname", _propre(nom))
+    calendrier.add("refresh-interval", RELIRE_TOUTES_LES, parameters={"VALUE": "DURATION"})
+    calendrier.add("x-published-ttl", "PT6H")
+    for evenement in evenements:
+        calendrier.add_component(_ligne(evenement))
+    return calendrier.to_ical()
+
+
+def _calendrier(method):
     # Un cinquième de seconde au premier import : seulement quand un agenda part.
-    from icalendar import Calendar, Event
+    from icalendar import Calendar
 
     calendrier = Calendar()
     calendrier.add("version", "2.0")
     calendrier.add("prodid", PRODUCTEUR)
     calendrier.add("calscale", "GREGORIAN")
-    calendrier.add("method", "CANCEL" if evenement.annule else "PUBLISH")
+    calendrier.add("method", method)
     calendrier.add_component(_fuseau())
+    return calendrier
+
+
+def _ligne(evenement):
+    from icalendar import Event
+
     ligne = Event()
     ligne.add("uid", evenement.uid)
     ligne.add("sequence", evenement.sequence)
@@ -56,8 +82,7 @@ def ics(evenement: Evenement) -> bytes:
             ligne.add(nom, _propre(valeur))
     if evenement.adresse:
         ligne.add("url", evenement.adresse)
-    calendrier.add_component(ligne)
-    return calendrier.to_ical()
+    return ligne
 
 
 def _fuseau():

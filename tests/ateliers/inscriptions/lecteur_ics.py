@@ -6,25 +6,35 @@ import re
 
 def lire(octets: bytes) -> dict:
     """Les propriétés de l’événement, {nom: (paramètres, valeur)} ; METHOD comprise ; le fuseau sous « fuseau »."""
+    (lu,) = lire_tous(octets)
+    return lu
+
+
+def lire_tous(octets: bytes) -> list[dict]:
+    """Un fichier à plusieurs événements : un dictionnaire par événement, comme `lire`."""
     texte = octets.decode("utf-8")
     assert texte.endswith("\r\n")
     assert "\n" not in texte.replace("\r\n", "")
     assert max(len(ligne.encode()) for ligne in texte.split("\r\n")) <= 75
-    lues, fuseau, pile = {}, [], []
+    commun, fuseau, pile, evenements = {}, [], [], []
     for ligne in re.sub(r"\r\n[ \t]", "", texte).split("\r\n")[:-1]:
         nom, _, valeur = _couper(ligne)
         if nom == "BEGIN":
             pile.append(valeur)
             if valeur in ("STANDARD", "DAYLIGHT"):
                 fuseau.append({"sorte": valeur})
+            elif valeur == "VEVENT":
+                evenements.append({})
         elif nom == "END":
             assert pile.pop() == valeur
         elif pile[-1] in ("STANDARD", "DAYLIGHT"):
             fuseau[-1][nom] = valeur
         elif pile[-1] in ("VEVENT", "VCALENDAR"):
+            lues = commun if pile[-1] == "VCALENDAR" else evenements[-1]
+            assert nom not in lues
             lues[nom] = (_couper(ligne)[1], _clair(valeur))
     assert pile == []
-    return lues | {"fuseau": fuseau}
+    return [commun | lues | {"fuseau": fuseau} for lues in evenements]
 
 
 def instant(lu: dict, nom: str) -> dt.datetime:
