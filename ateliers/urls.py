@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ateliers.agendas import views as agendas
+from ateliers.envois import views as envois
 from ateliers.inscriptions.views import agenda, page
 from ateliers.programme.views import liste
 
@@ -13,5 +14,9 @@ urlpatterns = [
     path("calendrier/", agendas.mon_agenda, name="calendrier"),
     path("calendrier/<str:secret>.ics", agendas.abonne, name="calendrier_abonne"),
     path("<slug:slug>.ics", agenda, name="agenda"),
+    path("<slug:slug>/messages/", envois.liste, name="messages"),
+    path("<slug:slug>/messages/nouveau/", envois.ecrire, name="message_nouveau"),
+    path("<slug:slug>/messages/<int:pk>/", envois.message, name="message"),
+    path("<slug:slug>/messages/<int:pk>/modifier/", envois.ecrire, name="message_modifier"),
     path("<slug:slug>/", page, name="page"),
 ]

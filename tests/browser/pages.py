@@ -334,6 +334,7 @@ def of_team(d) -> list[Visite]:
         Visite("accueil:accueil", "/"),
         Visite("accueil:mentions_legales", "/mentions-legales/"),
         Visite("accueil:mon_espace", "/mon-espace/"),
+        *pages_envois.of_team(d),
         Visite("invitations:liste", "/invitation/"),
         Visite("invitations:nouvelle", "/invitation/nouvelle/", send),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),

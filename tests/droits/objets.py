@@ -18,7 +18,7 @@ from fiches.experiences import actions
 from fiches.experiences.models import AncienneAdresse, Auteur
 from fiches.moderation.enums import Etat
 from fiches.reperes.models import Difficulte
-from tests.droits.objets_ateliers import atelier
+from tests.droits.objets_ateliers import atelier, message
 from tests.droits.objets_coauteurs import confiee, invitation_a_ecrire
 from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu
@@ -50,6 +50,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
         return reverse(nom, args=[fiche(objet, monde), 1])
     if piece == "fiches":
         return reverse(nom, args=[fiche(objet, monde)])
+    if nom in ("ateliers:message", "ateliers:message_modifier"):
+        return reverse(nom, args=message(objet, monde))
     if piece == "ateliers":
         return reverse(nom, args=[atelier(objet, monde)])
     if piece == "communautes":

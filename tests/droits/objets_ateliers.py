@@ -3,7 +3,10 @@
 from django.utils import timezone
 
 from ateliers.agendas.actions import make_address
+from ateliers.envois.actions import write
+from ateliers.envois.models import Envoi
 from ateliers.programme.enums import Etat
+from ateliers.programme.models import Atelier
 from tests.factories import ateliers as f
 
 INCONNU = "adresse-inconnue"
@@ -25,3 +28,13 @@ def atelier(objet: str, monde: dict) -> str:
     if objet == "agenda_de_camille":
         return make_address(by=monde["camille"])
     return INCONNU if objet == "inconnu" else f.atelier(monde["communaute"], **SITUATIONS[objet]).slug
+
+
+def message(objet: str, monde: dict) -> list:
+    """Un brouillon de l’équipe aux personnes d’un atelier où Camille a une place."""
+    if objet == "inconnu":
+        return [INCONNU, 1]
+    choisi = Atelier.objects.get(slug=atelier(objet, monde))
+    f.inscription(choisi, monde["camille"])
+    brouillon = Envoi(atelier=choisi, groupe="inscrites", sujet="Pour jeudi", corps="Une chaise.")
+    return [choisi.slug, write(brouillon, by=monde["dominique"]).pk]
