@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ateliers.agendas.rappels import tient as rappel_tient
 from ateliers.inscriptions.courriels import annulation_jointe, confirmation_jointe, est_inscrite
 from communaute.socle.notifications.natures import Nature
 
@@ -19,6 +20,18 @@ NATURES = (
         _("Ce qui était prévu pour « %(title)s » change : relisez sa page."),
         tient=est_inscrite,
         pieces=confirmation_jointe,
+    ),
+    Nature(
+        "atelier.rappel_14",
+        _("Deux semaines avant un atelier où j’ai une place : ce qu’il faut préparer"),
+        _("Dans deux semaines : « %(title)s ». Ce qu’il faut préparer est sur sa page."),
+        tient=rappel_tient,
+    ),
+    Nature(
+        "atelier.rappel_2",
+        _("Deux jours avant un atelier où j’ai une place : comment venir"),
+        _("C’est bientôt : « %(title)s ». Comment venir est sur sa page."),
+        tient=rappel_tient,
     ),
     Nature(
         "atelier.annule",
