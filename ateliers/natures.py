@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ateliers.agendas.rappels import tient as rappel_tient
 from ateliers.inscriptions.courriels import annulation_jointe, confirmation_jointe, est_inscrite
+from ateliers.programme.animation import anime
 from communaute.socle.notifications.natures import Nature
 
 NATURES = (
@@ -13,6 +14,12 @@ NATURES = (
         _("Une place vous est gardée : « %(title)s »."),
         tient=est_inscrite,
         pieces=confirmation_jointe,
+    ),
+    Nature(
+        "atelier.animation",
+        _("On me confie l’animation d’un atelier"),
+        _("Vous animez « %(title)s » : son déroulé vous attend."),
+        tient=anime,
     ),
     Nature(
         "atelier.change",

@@ -1,5 +1,6 @@
 """Ce que les autres pages montrent des ateliers."""
 
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext as _
 
 from ateliers.inscriptions.enums import EtatInscription
@@ -27,17 +28,30 @@ def membre(request, since):
 
 
 def mon_espace(request, user):
-    """Les ateliers à venir où une place m’est gardée, le plus proche d’abord."""
+    """Les ateliers à venir où une place m’est gardée, et ceux que j’anime, le plus proche d’abord. Une requête."""
     miens = _a_venir(user).filter(
         inscriptions__personne=user.pk, inscriptions__etat=EtatInscription.CONFIRMEE
     )
+    miens, animes = (qs.order_by().values("pk") for qs in (miens, Atelier.objects.led_by(user).upcoming()))
     # Une place comptée parmi toutes, pas parmi les miennes seulement : on repart des numéros.
     ateliers = list(
-        Atelier.objects.filter(pk__in=miens.order_by().values("pk")).for_list(user).order_by("starts_at")
+        Atelier.objects.filter(Q(pk__in=miens) | Q(pk__in=animes))
+        .for_list(user)
+        .annotate(
+            inscrite=Case(When(pk__in=miens, then=True), default=False),
+            animee=Case(When(pk__in=animes, then=True), default=False),
+        )
+        .order_by("starts_at")
     )
-    if not ateliers:
-        return None
-    return Panneau(_("Mes ateliers"), "ateliers/inscriptions/_mon_espace.html", {"ateliers": ateliers})
+    places = (
+        (_("Mes ateliers"), "ateliers/inscriptions/_mon_espace.html", "inscrite"),
+        (_("J’anime"), "ateliers/programme/_j_anime.html", "animee"),
+    )
+    return [
+        Panneau(titre, gabarit, {"ateliers": choisis})
+        for titre, gabarit, marque in places
+        if (choisis := [a for a in ateliers if getattr(a, marque)])
+    ]
 
 
 def communaute(request, communaute):

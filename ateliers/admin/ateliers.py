@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ateliers.admin.forms import AtelierForm, frozen_fields, warnings
 from ateliers.admin.inscrits import inscrits, liste_des_inscrits
-from ateliers.admin.lignes import SequenceInline
-from ateliers.programme import actions
+from ateliers.admin.lignes import AnimationInline, SequenceInline
+from ateliers.programme import actions, animation
 from ateliers.programme.changements import A_DIRE, is_awaited
 from ateliers.programme.enums import Etat
 from ateliers.programme.etat import etat_dit
-from ateliers.programme.models import Atelier
+from ateliers.programme.models import Animation, Atelier, Sequence
 from ateliers.programme.workflow import ATELIER, inscrites
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.models import Theme
@@ -58,7 +58,7 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
     date_hierarchy = "starts_at"
     search_fields = ["title__unaccent", "intention__unaccent", "lieu__unaccent"]
     search_help_text = gettext_lazy("Un mot du titre, de l’intention ou du lieu.")
-    inlines = [SequenceInline]
+    inlines = [AnimationInline, SequenceInline]
     readonly_fields = ["state", "state_since", "motif", "sequence"]
     fieldsets = [
         (None, {"fields": ["communaute", "cycle", "title", "slug", "intention", "questions", "themes", "version"]}),
@@ -117,10 +117,21 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
         if champs:
             obj.sequence = actions.update(obj, champs=champs, by=request.user).sequence
 
+    def save_formset(self, request, form, formset, change):
+        if formset.model is not Animation:
+            super().save_formset(request, form, formset, change)
+            return
+        formset.save(commit=False)
+        for ligne in formset.deleted_objects:
+            animation.remove(form.instance, ligne.personne, by=request.user)
+        for ligne in formset.new_objects:
+            animation.add(form.instance, ligne.personne, by=request.user)
+        formset.save_m2m()
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         atelier = form.instance
-        if any(formset.has_changed() for formset in formsets):
+        if any(formset.has_changed() for formset in formsets if formset.model is Sequence):
             record("atelier.programme", atelier, by=request.user)
         reindex(atelier)
         for phrase in warnings(atelier):

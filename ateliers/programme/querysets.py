@@ -1,4 +1,4 @@
-"""Les ateliers que l’on voit : jumeau de rules.can_read."""
+"""Les ateliers que l’on voit, ceux que l’on anime : jumeaux de rules.can_read et rules.can_facilitate."""
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
@@ -12,14 +12,28 @@ from communaute.socle.corbeille import JetableQuerySet
 
 class AtelierQuerySet(JetableQuerySet):
     def visible_to(self, user):
-        """Annoncé et à sa portée ; l’équipe voit tout."""
+        """Annoncé et à sa portée, ou que l’on anime ; l’équipe voit tout."""
         acces = acces_de(user)
         if acces.equipe:
             return self.gardes()
         qui = Q(visibility=Visibilite.PUBLIC)
         if acces.communautes:
             qui |= Q(communaute__in=acces.communautes)
-        return self.gardes().filter(qui, state__in=ANNONCES)
+        return self.gardes().filter(Q(qui, state__in=ANNONCES) | self._animees(user))
+
+    def facilitated_by(self, user):
+        """Ceux dont on bâtit le déroulé ; l’équipe, tous."""
+        return self.gardes() if acces_de(user).equipe else self.gardes().filter(self._animees(user))
+
+    def led_by(self, user):
+        """Ceux que la personne anime, nommément."""
+        return self.gardes().filter(self._animees(user))
+
+    def _animees(self, user):
+        if not (user.is_authenticated and user.is_active):
+            return Q(pk__in=())
+        animations = self.model._meta.get_field("animations").related_model
+        return Q(pk__in=animations.objects.filter(personne=user.pk).order_by().values("atelier"))
 
     def announced(self):
         """Sans les brouillons, que l’équipe aussi garde pour l’administration."""
@@ -46,12 +60,17 @@ class AtelierQuerySet(JetableQuerySet):
         )
 
     def with_my_seat(self, user):
-        """`j_y_suis` : la personne y est inscrite. Une personne de passage ne l’est jamais."""
+        """`j_y_suis` : la personne y est inscrite ; `j_anime` : elle peut en bâtir le déroulé.
+
+        Une personne de passage, jamais ni l’un ni l’autre.
+        """
         if not user.is_authenticated:
-            return self.annotate(j_y_suis=Value(False))
+            return self.annotate(j_y_suis=Value(False), j_anime=Value(False))
+        equipe = acces_de(user).equipe
+        animee = Value(True) if equipe else Case(When(self._animees(user), then=True), default=False)
         inscriptions = self.model._meta.get_field("inscriptions").related_model.objects
         mienne = inscriptions.confirmed().filter(atelier=OuterRef("pk"), personne=user.pk)
-        return self.annotate(j_y_suis=Exists(mienne))
+        return self.annotate(j_y_suis=Exists(mienne), j_anime=animee)
 
     def for_list(self, user):
         """Ce qu’une ligne de liste affiche ; jamais le lien de visioconférence."""

@@ -14,7 +14,8 @@ def demander(rf):
         requete = rf.get("/")
         requete.user = user
         panneau = getattr(panneaux, place)(requete, item)
-        return [a.title for a in panneau.context["ateliers"]] if panneau else []
+        trouves = panneau if isinstance(panneau, list) else [panneau] if panneau else []
+        return [a.title for p in trouves for a in p.context["ateliers"]]
 
     return demander
 
@@ -60,9 +61,24 @@ def test_my_space_counts_every_seat_not_only_mine(rf, programme, camille, sacha)
     requete = rf.get("/")
     requete.user = camille
 
-    (atelier,) = panneaux.mon_espace(requete, camille).context["ateliers"]
+    (panneau,) = panneaux.mon_espace(requete, camille)
+    (atelier,) = panneau.context["ateliers"]
 
     assert (atelier.inscrits, atelier.j_y_suis) == (2, True)
+
+
+def test_my_space_shows_what_i_lead_even_a_draft(rf, programme, alix, sacha):
+    f.inscription(programme["prochain"], alix)
+    for nom in ("brouillon", "prochain", "passé"):
+        f.animation(programme[nom], alix)
+    requete = rf.get("/")
+    requete.user = alix
+
+    lus = {p.title: [a.title for a in p.context["ateliers"]] for p in panneaux.mon_espace(requete, alix)}
+
+    assert lus == {"Mes ateliers": ["prochain"], "J’anime": ["brouillon", "prochain"]}
+    requete.user = sacha
+    assert panneaux.mon_espace(requete, sacha) == []
 
 
 def test_community_and_theme_list_what_is_visible(demander, programme, communaute, theme, camille):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ateliers.inscriptions.models import Inscription
 from ateliers.programme.dates import PARIS
 from ateliers.programme.enums import Etat
-from ateliers.programme.models import Atelier, Sequence
+from ateliers.programme.models import Animation, Atelier, Conduite, Sequence
 
 _n = itertools.count(1)
 LIEN = "https://visio.example.org/salle-tres-reservee"
@@ -38,3 +38,13 @@ def sequence(atelier, heure="09:30", minutes=30, **fields) -> Sequence:
 
 def inscription(atelier, personne, etat="confirmee", reseau=None) -> Inscription:
     return Inscription.objects.create(atelier=atelier, personne=personne, etat=etat, reseau=reseau)
+
+
+def animation(atelier, personne) -> Animation:
+    return Animation.objects.create(atelier=atelier, personne=personne)
+
+
+def conduite(sequence, note="Note très privée") -> Conduite:
+    """Chaque champ privé, reconnaissable à `note`."""
+    champs = ("intention", "note", "materiel", "plan_b", "responsable")
+    return Conduite.objects.create(sequence=sequence, **{nom: f"{note} ({nom})" for nom in champs})

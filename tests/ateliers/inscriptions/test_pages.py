@@ -195,7 +195,7 @@ def test_team_reads_a_draft_and_is_told_so(client, dominique, communaute):
 
     page = texte(client.get(atelier.get_absolute_url()))
 
-    assert "Seule l’équipe voit cette page." in page
+    assert "Seules l’équipe et l’animation voient cette page." in page
     assert f"/admin/ateliers/atelier/{atelier.pk}/change/" in page
 
 

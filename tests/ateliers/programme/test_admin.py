@@ -62,6 +62,8 @@ def formulaire(atelier=None, communaute=None, **champs):
     envoi = {nom: getattr(modele, nom) for nom in noms} | {
         "starts_at": f"{debut:%Y-%m-%dT%H:%M}",
         "ends_at": f"{fin:%Y-%m-%dT%H:%M}",
+        "animations-TOTAL_FORMS": 0,
+        "animations-INITIAL_FORMS": 0,
         **sequences(),
     }
     if atelier:
@@ -346,9 +348,10 @@ def test_change_page_costs_the_same_for_one_or_three_registered(combien, bureau,
     for _n in range(combien):
         f.inscription(atelier, reseaux.personne(), reseau=reseaux.reseau())
         f.sequence(atelier)
+        f.animation(atelier, reseaux.personne())
 
     with compter() as requetes:
         bureau.get(adresse("change", atelier.pk))
 
-    # Session, personne, ses droits (2), atelier, séquences, inscriptions, communauté, cycles, thèmes (2).
-    assert len(requetes()) == 11
+    # Session, personne, ses droits (2), atelier, animation, séquences, inscriptions, communauté, cycles, thèmes (2).
+    assert len(requetes()) == 12

@@ -29,8 +29,10 @@ def tous(request, communaute):
     return [f.atelier(lieu, state=e, visibility=v, corbeille_le=j) for e, v, j, lieu in situations]
 
 
-def test_visible_to_and_can_read_agree(tous):
+def test_visible_to_and_can_read_agree(tous, etrangere):
     ecarts = {}
+    for atelier in tous:
+        f.animation(atelier, etrangere)
     for user in [AnonymousUser(), *Personne.objects.all()]:
         listes = set(Atelier.objects.visible_to(user).values_list("pk", flat=True))
         if listes ^ {a.pk for a in tous if rules.can_read(user, a)}:
@@ -55,6 +57,47 @@ def test_how_many_each_one_sees(tous):
         "suspendue": ouverts,
         "dominique.fictif": len(Etat) * 2 * 2,
     }
+
+
+def test_facilitated_by_and_can_facilitate_agree(tous, alix, etrangere):
+    for atelier in tous[:6]:
+        f.animation(atelier, alix)
+    f.animation(tous[0], etrangere)
+    ecarts, combien = {}, {}
+    for user in [AnonymousUser(), *Personne.objects.all()]:
+        listes = set(Atelier.objects.facilitated_by(user).values_list("pk", flat=True))
+        combien[str(user)] = len(listes)
+        if listes ^ {a.pk for a in tous if rules.can_facilitate(user, a)}:
+            ecarts[str(user)] = listes
+
+    assert ecarts == {}
+    gardes = sum(not a.est_jete for a in tous[:6])
+    assert {n: c for n, c in combien.items() if c} == {
+        alix.name: gardes,
+        etrangere.name: 1,
+        "Dominique Fictif": len(Etat) * 2 * 2,
+    }
+
+
+def test_a_facilitator_reads_her_atelier_and_no_other(communaute, etrangere):
+    siens = [f.atelier(communaute, state=Etat.BROUILLON), f.atelier(communaute)]
+    autre = f.atelier(communaute)
+    for atelier in siens:
+        f.animation(atelier, etrangere)
+
+    assert set(Atelier.objects.visible_to(etrangere)) == set(siens)
+    assert [rules.can_read(etrangere, a) for a in (*siens, autre)] == [True, True, False]
+    assert rules.can_manage(etrangere, siens[0]) is False
+
+
+def test_a_suspended_facilitator_reads_nothing_more(communaute, etrangere):
+    atelier = f.atelier(communaute, state=Etat.BROUILLON)
+    f.animation(atelier, etrangere)
+    assert rules.can_facilitate(etrangere, atelier)
+    etrangere.is_active = False
+
+    assert not rules.can_facilitate(etrangere, atelier)
+    assert not Atelier.objects.visible_to(etrangere).exists()
 
 
 def test_only_the_team_manages(tous, camille, dominique):
