@@ -16,6 +16,13 @@ NATURES = (
         pieces=confirmation_jointe,
     ),
     Nature(
+        "atelier.place_liberee",
+        _("Une place se libère pour moi dans un atelier où j’attendais"),
+        _("Une place s’est libérée, elle est à vous : « %(title)s »."),
+        tient=est_inscrite,
+        pieces=confirmation_jointe,
+    ),
+    Nature(
         "atelier.animation",
         _("On me confie l’animation d’un atelier"),
         _("Vous animez « %(title)s » : son déroulé vous attend."),

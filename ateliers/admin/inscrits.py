@@ -22,8 +22,8 @@ def liste_des_inscrits(atelier) -> bytes:
     rangees = (
         (
             i.reseau or _("Sans réseau"),
-            i.personne.name,
-            i.personne.email,
+            i.nom,
+            i.personne.email if i.personne else "",
             f"{localtime(i.created_at):%d/%m/%Y %H:%M}",
         )
         for i in inscrits(atelier)

@@ -1,25 +1,25 @@
 """Prendre une place, la rendre. L’atelier est verrouillé avant que l’on compte : jamais une place de trop."""
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ateliers.inscriptions import rules
+from ateliers.inscriptions.attente import promouvoir
 from ateliers.inscriptions.enums import EtatInscription
+from ateliers.inscriptions.faits import faits_pour
 from ateliers.inscriptions.models import Inscription
 from ateliers.programme.models import Atelier
-from communaute.reseaux.enums import PARTICIPATIONS_QUI_LISENT, EtatRattachement
-from communaute.reseaux.models import Rattachement
 from communaute.socle.journal.actions import record
 from communaute.socle.notifications.actions import notify
 from communaute.socle.refus import Refus
 
 
 def register(*, atelier, personne, by, now=None) -> Inscription:
-    """Donne une place à `personne` ; déjà inscrite, elle le reste (double clic). Renvoie l’inscription.
+    """Donne une place à `personne`, ou la met sur la liste d’attente s’il n’y en a plus pour elle.
 
-    `now` : l’instant du geste, quand on reprend une journée passée ; personne n’est alors prévenu.
+    Déjà inscrite ou en attente, elle le reste, à son rang (double clic). Renvoie l’inscription, dont l’état dit
+    laquelle des deux. `now` : l’instant du geste, quand on reprend une journée passée ; personne n’est alors prévenu.
     Lève Refus : « droit », « invisible », ou le code de rules.OBSTACLES.
     """
     moment = now or timezone.now()
@@ -28,43 +28,78 @@ def register(*, atelier, personne, by, now=None) -> Inscription:
         _require(by, personne)
         if not rules.can_register(personne, atelier):
             raise Refus("invisible", _("Cette personne ne voit pas cet atelier."))
-        faits = _facts(atelier, personne)
+        faits = faits_pour(atelier, personne)
         inscription = Inscription(atelier=atelier, personne=personne)
         if faits.mon_inscription:
-            inscription.pk, inscription.etat = faits.mon_inscription, faits.mon_etat
-            inscription._state.adding = False
-            if inscription.etat == EtatInscription.CONFIRMEE:
+            inscription = Inscription.objects.get(pk=faits.mon_inscription)
+            if inscription.etat != EtatInscription.ANNULEE:
                 return inscription
-        if code := rules.obstacle(atelier, faits.inscrits, moment):
-            raise Refus(code, rules.OBSTACLES[code])
-        inscription.etat = EtatInscription.CONFIRMEE
+        if code := rules.obstacle(atelier, moment):
+            raise Refus(code, rules.obstacle_dit(code, atelier, moment))
+        if faits.attendent and faits.inscrits < atelier.capacite and promouvoir(atelier):
+            faits = faits_pour(atelier, personne)
+        complet = rules.is_full(atelier, faits.inscrits, faits.mon_reseau, faits.du_reseau)
+        inscription.etat = EtatInscription.ATTENTE if complet else EtatInscription.CONFIRMEE
+        inscription.attente_depuis = moment if complet else None
+        inscription.a_confirmer, inscription.presence = False, ""
         inscription.reseau_id = faits.mon_reseau
+        inscription.inscrite_par = by if by.pk != personne.pk else None
         inscription.created_at = moment
         inscription.save()
         if now:
             Inscription.objects.filter(pk=inscription.pk).update(created_at=now)
-        record("inscription.inscrire", inscription, by=by, atelier=atelier.pk, reseau=faits.mon_reseau)
-        if atelier.ends_at > timezone.now():
+        geste = "inscription.attendre" if complet else "inscription.inscrire"
+        record(geste, inscription, by=by, atelier=atelier.pk, reseau=faits.mon_reseau)
+        if not complet and atelier.ends_at > timezone.now():
             notify("atelier.inscription", atelier, [personne], key=f"{inscription.pk}:{moment.isoformat()}")
     return inscription
 
 
 def cancel(*, atelier, personne, by, now=None) -> Inscription | None:
-    """Rend la place ; la ligne reste, pour qui reviendrait. Rien à rendre : rien ne se passe (double clic).
+    """Rend la place, qui passe à la première personne en attente, ou quitte la liste d’attente.
+
+    La ligne reste, pour qui reviendrait. Rien à rendre : rien ne se passe (double clic).
+    Lève Refus : « droit », « annule » ou « termine ».
+    """
+    with transaction.atomic():
+        atelier = _locked(atelier)
+        _require(by, personne)
+        inscription = atelier.inscriptions.held().filter(personne=personne).first()
+        if inscription is None:
+            return None
+        if code := rules.obstacle_to_leave(atelier, now or timezone.now()):
+            raise Refus(code, rules.OBSTACLES[code])
+        return _give_back(inscription, atelier, by)
+
+
+def confirm_again(*, atelier, personne, by) -> Inscription | None:
+    """« Je viens » : la place gardée après un report l’est pour de bon. Rien à confirmer : rien ne se passe.
 
     Lève Refus : « droit », « annule » ou « termine ».
     """
     with transaction.atomic():
         atelier = _locked(atelier)
         _require(by, personne)
-        inscription = atelier.inscriptions.confirmed().filter(personne=personne).first()
+        inscription = atelier.inscriptions.confirmed().filter(personne=personne, a_confirmer=True).first()
         if inscription is None:
             return None
-        if code := rules.obstacle_to_leave(atelier, now or timezone.now()):
+        if code := rules.obstacle_to_leave(atelier, timezone.now()):
             raise Refus(code, rules.OBSTACLES[code])
-        inscription.etat = EtatInscription.ANNULEE
-        inscription.save(update_fields=["etat", "updated_at"])
-        record("inscription.desister", inscription, by=by, atelier=atelier.pk)
+        inscription.a_confirmer = False
+        inscription.save(update_fields=["a_confirmer", "updated_at"])
+        record("inscription.reconfirmer", inscription, by=by, atelier=atelier.pk)
+    return inscription
+
+
+def _give_back(inscription, atelier, by):
+    attendait = inscription.etat == EtatInscription.ATTENTE
+    inscription.etat = EtatInscription.ANNULEE
+    inscription.attente_depuis, inscription.a_confirmer = None, False
+    inscription.save(update_fields=["etat", "attente_depuis", "a_confirmer", "updated_at"])
+    geste = "inscription.quitter_attente" if attendait else "inscription.desister"
+    record(geste, inscription, by=by, atelier=atelier.pk)
+    if not attendait:
+        promouvoir(atelier)
     return inscription
 
 
@@ -75,21 +110,3 @@ def _locked(atelier) -> Atelier:
 def _require(by, personne):
     if not rules.can_act_for(by, personne):
         raise Refus("droit", _("Ce geste ne vous revient pas."))
-
-
-def _facts(atelier, personne):
-    """Lu après le verrou, en une requête : les places prises, l’inscription de la personne, son réseau ici."""
-    mienne = Inscription.objects.filter(atelier=OuterRef("pk"), personne=personne)
-    reseaux = Rattachement.objects.filter(
-        personne=personne,
-        state=EtatRattachement.ACTIF,
-        reseau__corbeille_le=None,
-        reseau__participations__state__in=PARTICIPATIONS_QUI_LISENT,
-        reseau__participations__cycle__communaute=OuterRef("communaute"),
-    ).order_by("since", "pk")
-    faits = Atelier.objects.filter(pk=atelier.pk).annotate(
-        mon_inscription=Subquery(mienne.values("pk")),
-        mon_etat=Subquery(mienne.values("etat")),
-        mon_reseau=Subquery(reseaux.values("reseau")[:1]),
-    )
-    return faits.with_seat_counts().only("pk").get()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from ateliers.inscriptions import rules
+from ateliers.inscriptions.faits import faits_pour
 from ateliers.programme import deroule
 from ateliers.programme.models import Atelier, Sequence
 
@@ -12,7 +13,8 @@ from ateliers.programme.models import Atelier, Sequence
 @dataclass(frozen=True)
 class PageAtelier:
     """`lien` est vide pour qui n’est pas inscrit ; `obstacle` dit pourquoi l’on ne peut pas s’inscrire, `ouvert`
-    que l’on peut, à condition de se connecter."""
+    que l’on peut, à condition de se connecter. `complet` : il n’y a plus de place pour la personne, elle peut
+    attendre ; `part_prise` : parce que son réseau a pris toutes les siennes. `rang` : le sien, ou 0."""
 
     sequences: list[Sequence]
     minutes: int
@@ -20,23 +22,39 @@ class PageAtelier:
     lien: str
     obstacle: str
     ouvert: bool
+    complet: bool
+    part_prise: bool
+    rang: int
+    attendent: int
     peut_s_inscrire: bool
     peut_se_desister: bool
+    peut_quitter: bool
+    a_confirmer: bool
 
 
 def page_de(atelier: Atelier, user) -> PageAtelier:
-    """`atelier` porte `inscrits` et `j_y_suis` ; une requête, pour les séquences."""
+    """`atelier` porte `inscrits` et `j_y_suis` ; les séquences, et pour une personne connectée où elle en est."""
     now = timezone.now()
     sequences = list(atelier.sequences.all())
-    code = rules.obstacle(atelier, atelier.inscrits, now)
+    code = rules.obstacle(atelier, now)
+    faits = faits_pour(atelier, user) if user.is_authenticated else None
+    rang = faits.mon_rang if faits else 0
+    part_prise = bool(faits) and rules.network_is_full(atelier, faits.mon_reseau, faits.du_reseau)
     visible = rules.can_see_link(atelier, atelier.j_y_suis, now)
+    en_cours = not rules.obstacle_to_leave(atelier, now)
     return PageAtelier(
         sequences=sequences,
         minutes=deroule.total(sequences),
         questions=[ligne.strip() for ligne in atelier.questions.splitlines() if ligne.strip()],
         lien=atelier.lien_visio if visible else "",
-        obstacle=str(rules.OBSTACLES[code]) if code and code not in ("annule", "termine") else "",
+        obstacle=rules.obstacle_dit(code, atelier, now) if code not in ("annule", "termine") else "",
         ouvert=not code,
-        peut_s_inscrire=not code and not atelier.j_y_suis and rules.can_register(user, atelier),
-        peut_se_desister=atelier.j_y_suis and not rules.obstacle_to_leave(atelier, now),
+        complet=part_prise or atelier.inscrits >= atelier.capacite,
+        part_prise=part_prise and atelier.inscrits < atelier.capacite,
+        rang=rang,
+        attendent=faits.attendent if faits else 0,
+        peut_s_inscrire=not code and not atelier.j_y_suis and not rang and rules.can_register(user, atelier),
+        peut_se_desister=atelier.j_y_suis and en_cours,
+        peut_quitter=bool(rang) and en_cours,
+        a_confirmer=bool(faits and faits.a_confirmer) and atelier.j_y_suis and en_cours,
     )

@@ -10,6 +10,14 @@ class InscriptionQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(etat=EtatInscription.CONFIRMEE)
 
+    def held(self):
+        """Une place, ou une attente : ce que l’on peut rendre."""
+        return self.filter(etat__in=(EtatInscription.CONFIRMEE, EtatInscription.ATTENTE))
+
+    def waiting(self):
+        """La liste d’attente, dans son ordre."""
+        return self.filter(etat=EtatInscription.ATTENTE).order_by("attente_depuis", "pk")
+
     def visible_to(self, user):
         if acces_de(user).equipe:
             return self

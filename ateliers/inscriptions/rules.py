@@ -5,7 +5,8 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.programme import rules
-from ateliers.programme.enums import Etat
+from ateliers.programme.dates import moment
+from ateliers.programme.enums import ANNONCES, Etat
 from communaute.reseaux.acces import acces_de
 
 # Ce que l’on répond quand une inscription n’est pas possible.
@@ -15,7 +16,6 @@ OBSTACLES = {
     "commence": _("Cet atelier a commencé : on ne s’y inscrit plus."),
     "pas_ouvert": _("Les inscriptions ne sont pas encore ouvertes."),
     "clos": _("Les inscriptions sont closes."),
-    "complet": _("Cet atelier est complet : toutes les places sont prises."),
 }
 
 
@@ -29,19 +29,46 @@ def can_act_for(user, personne) -> bool:
     return user.is_authenticated and (user.pk == personne.pk or acces_de(user).equipe)
 
 
-def obstacle(atelier, prises: int, now: dt.datetime) -> str:
-    """Le code de ce qui empêche de s’inscrire, ou rien : ce que l’action refuse, la page ne le propose pas."""
+def obstacle(atelier, now: dt.datetime) -> str:
+    """Le code de ce qui empêche de s’inscrire, ou rien : ce que l’action refuse, la page ne le propose pas.
+
+    Un atelier complet n’est pas un obstacle : on y attend une place.
+    """
     if atelier.state == Etat.ANNULE:
         return "annule"
     if atelier.ends_at <= now:
         return "termine"
     if atelier.starts_at <= now:
         return "commence"
-    if atelier.state == Etat.CLOS:
+    if atelier.state == Etat.CLOS or (atelier.cloture_le and atelier.cloture_le <= now):
         return "clos"
-    if atelier.state != Etat.OUVERT:
+    if atelier.state != Etat.OUVERT or (atelier.ouverture_le and atelier.ouverture_le > now):
         return "pas_ouvert"
-    return "complet" if prises >= atelier.capacite else ""
+    return ""
+
+
+def obstacle_dit(code: str, atelier, now: dt.datetime) -> str:
+    """La phrase qui va avec l’obstacle ; avant l’ouverture, elle dit quand on pourra s’inscrire."""
+    if code == "pas_ouvert" and atelier.ouverture_le and atelier.ouverture_le > now:
+        return _("Les inscriptions ouvrent %(quand)s (heure de Paris).") % {
+            "quand": moment(atelier.ouverture_le)
+        }
+    return str(OBSTACLES[code]) if code else ""
+
+
+def is_full(atelier, prises: int, reseau, du_reseau: int) -> bool:
+    """Plus de place pour elle : toutes sont prises, ou son réseau a déjà toutes les siennes."""
+    return prises >= atelier.capacite or network_is_full(atelier, reseau, du_reseau)
+
+
+def network_is_full(atelier, reseau, du_reseau: int) -> bool:
+    """Un réseau ne prend pas plus que sa part ; qui vient sans réseau ne compte dans aucune."""
+    return bool(reseau and atelier.places_par_reseau) and du_reseau >= atelier.places_par_reseau
+
+
+def can_promote(atelier, now: dt.datetime) -> bool:
+    """Une place libérée se donne jusqu’au début, même une fois les inscriptions closes ; jamais s’il est annulé."""
+    return atelier.state in ANNONCES and atelier.state != Etat.ANNULE and now < atelier.starts_at
 
 
 def obstacle_to_leave(atelier, now: dt.datetime) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ateliers.inscriptions import actions, rules
 from ateliers.inscriptions.agenda import fichier
+from ateliers.inscriptions.enums import EtatInscription
 from ateliers.inscriptions.lecture import page_de
 from ateliers.programme.models import Atelier
 from communaute.socle.exports.agenda import TYPE
@@ -17,15 +18,20 @@ from communaute.socle.refus import Refus
 from communaute.socle.web.acces import ConnexionNecessaire, get_visible_or_404, open_to_visitors
 from communaute.socle.web.panneaux import panneaux
 
-GESTES = {
-    "inscrire": (
-        actions.register,
-        gettext_lazy("Votre place est gardée. Une confirmation part à votre adresse."),
+GESTES = {"inscrire": actions.register, "desister": actions.cancel, "confirmer": actions.confirm_again}
+# Ce que l’on répond, selon le geste et l’état où il laisse l’inscription.
+MERCI = {
+    ("inscrire", EtatInscription.CONFIRMEE): gettext_lazy(
+        "Votre place est gardée. Une confirmation part à votre adresse."
     ),
-    "desister": (
-        actions.cancel,
-        gettext_lazy("Vous n’êtes plus inscrite ou inscrit : votre place est rendue."),
+    ("inscrire", EtatInscription.ATTENTE): gettext_lazy(
+        "Vous êtes sur la liste d’attente. Si une place se libère pour vous, un courriel vous le dira."
     ),
+    ("desister", EtatInscription.CONFIRMEE): gettext_lazy(
+        "Vous n’êtes plus inscrite ou inscrit : votre place est rendue."
+    ),
+    ("desister", EtatInscription.ATTENTE): gettext_lazy("Vous n’êtes plus sur la liste d’attente."),
+    ("confirmer", EtatInscription.CONFIRMEE): gettext_lazy("C’est noté : vous venez."),
 }
 
 
@@ -50,15 +56,19 @@ def _gesture(request, atelier):
     """S’inscrire ou se désister, pour soi ; un refus devient un message sur la même page."""
     if not request.user.is_authenticated:
         raise ConnexionNecessaire
-    geste, merci = GESTES.get(request.POST.get("geste", ""), (None, ""))
+    nom = request.POST.get("geste", "")
     try:
-        if geste is None:
+        if nom not in GESTES:
             raise Refus("inconnu", _("Ce geste n’existe pas."))
-        geste(atelier=atelier, personne=request.user, by=request.user)
+        attendait = nom == "desister" and request.POST.get("attente")
+        inscription = GESTES[nom](atelier=atelier, personne=request.user, by=request.user)
     except Refus as refus:
         messages.error(request, refus.message)
     else:
-        messages.success(request, merci)
+        etat = EtatInscription.CONFIRMEE
+        if attendait or (inscription and inscription.etat == EtatInscription.ATTENTE):
+            etat = EtatInscription.ATTENTE
+        messages.success(request, MERCI[nom, etat])
     return redirect(atelier)
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ateliers.inscriptions.attente import promouvoir
 from ateliers.programme import rules
 from ateliers.programme.changements import changements, is_awaited
 from ateliers.programme.enums import Etat
@@ -58,6 +59,8 @@ def update(atelier: Atelier, *, champs, by) -> Atelier:
         ligne.save(update_fields=[*champs, "sequence", "updated_at"])
         record("atelier.modifier", ligne, by=by, champs=sorted(champs))
         reindex(ligne)
+        if {"capacite", "places_par_reseau", "starts_at"} & set(champs):
+            promouvoir(ligne, by=by)
         phrases = changements(avant, ligne) if is_awaited(ligne) else []
         if phrases:
             note = "\n".join(phrases)

@@ -25,6 +25,10 @@ def etat_dit(atelier, now: dt.datetime) -> EtatDit:
         return EtatDit("termine", _("Terminé"))
     if atelier.starts_at <= now:
         return EtatDit("en_cours", _("En cours"))
+    if atelier.state == Etat.OUVERT and atelier.cloture_le and atelier.cloture_le <= now:
+        return EtatDit(Etat.CLOS, Etat.CLOS.label)
+    if atelier.state == Etat.OUVERT and atelier.ouverture_le and atelier.ouverture_le > now:
+        return EtatDit(Etat.ANNONCE, Etat.ANNONCE.label)
     if atelier.state == Etat.OUVERT and atelier.inscrits >= atelier.capacite:
         return EtatDit("complet", _("Complet"))
     return EtatDit(atelier.state, atelier.get_state_display())

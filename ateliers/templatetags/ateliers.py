@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ateliers.programme import dates, etat, lieux
 from communaute.socle.texte.typographie import typo_texte
@@ -47,3 +48,11 @@ def etat_dit(atelier):
 @register.filter
 def places_dites(atelier):
     return etat.places_dites(atelier, timezone.now())
+
+
+@register.filter
+def rang_dit(rang):
+    """« Vous êtes 3e sur la liste d’attente » ; en tête, ni « 1er » ni « 1re »."""
+    if rang == 1:
+        return _("Vous êtes en tête de la liste d’attente")
+    return _("Vous êtes %(rang)de sur la liste d’attente") % {"rang": rang}

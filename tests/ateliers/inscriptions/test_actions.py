@@ -95,6 +95,8 @@ def test_a_network_left_or_thrown_away_is_not_hers(communaute, partie, camille, 
     [
         ({"state": Etat.ANNONCE}, "pas_ouvert"),
         ({"state": Etat.CLOS}, "clos"),
+        ({"ouverture_le": timezone.now() + dt.timedelta(days=1)}, "pas_ouvert"),
+        ({"cloture_le": timezone.now() - dt.timedelta(minutes=1)}, "clos"),
         ({"state": Etat.ANNULE}, "annule"),
         ({"state": Etat.BROUILLON}, "invisible"),
         ({"dans": -1}, "termine"),
@@ -110,14 +112,14 @@ def test_registration_is_refused(champs, attendu, communaute, camille):
     assert not Avis.objects.exists()
 
 
-def test_a_full_atelier_refuses_one_more_until_a_seat_is_given_back(communaute, camille, sacha):
+def test_a_full_atelier_makes_one_wait_until_a_seat_is_given_back(communaute, camille, sacha):
     atelier = f.atelier(communaute, capacite=1)
     inscrire(atelier, camille)
 
-    assert code(inscrire, atelier, sacha) == "complet"
+    assert inscrire(atelier, sacha).etat == EtatInscription.ATTENTE
     cancel(atelier=atelier, personne=camille, by=camille)
-    assert inscrire(atelier, sacha).etat == EtatInscription.CONFIRMEE
-    assert code(inscrire, atelier, camille) == "complet"
+    assert Inscription.objects.get(personne=sacha).etat == EtatInscription.CONFIRMEE
+    assert inscrire(atelier, camille).etat == EtatInscription.ATTENTE
 
 
 def test_who_does_not_see_it_does_not_register(atelier, etrangere, partie):

@@ -18,6 +18,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
 from ateliers.inscriptions.actions import cancel, register
+from ateliers.inscriptions.faits import faits_pour
 from ateliers.inscriptions.models import Inscription
 from communaute.models import Avis, LigneJournal
 from communaute.socle.exploitation.emplacement import RACINE
@@ -67,8 +68,8 @@ def test_the_last_seat_is_given_once(communaute, escales):
 
     resultats = ensemble(*(inscrire(atelier, p) for p in membres(8, escales)))
 
-    assert resultats == ["complet"] * 7 + ["fait"]
-    assert Inscription.objects.confirmed().count() == 1
+    assert resultats == ["fait"] * 8
+    assert (Inscription.objects.confirmed().count(), Inscription.objects.waiting().count()) == (1, 7)
 
 
 def test_eight_clicks_of_one_person_are_one_seat_and_one_notice(communaute, camille):
@@ -85,7 +86,8 @@ def test_a_seat_given_back_goes_to_one_person(communaute, camille, escales):
     gestes = [inscrire(atelier, p) for p in membres(5, escales)]
     ensemble(lambda: cancel(atelier=atelier, personne=camille, by=camille), *gestes)
 
-    assert Inscription.objects.confirmed().count() <= 1
+    assert Inscription.objects.confirmed().count() == 1
+    assert Inscription.objects.waiting().count() == 4
     assert Inscription.objects.filter(personne=camille).get().etat == "annulee"
 
 
@@ -142,7 +144,9 @@ def wait_for(port, secondes=30):
 
 
 @pytest.mark.lents
-def test_two_hundred_posts_for_the_last_seat_take_one(communaute, escales, port, record_property, capsys):
+def test_two_hundred_posts_for_the_last_seat_take_one_and_the_others_wait(
+    communaute, escales, port, record_property, capsys
+):
     """20 processus, 10 envois chacun, 200 personnes ; 30 places prises sur 31."""
     atelier = f.atelier(communaute, capacite=PRISES + 1)
     for personne in membres(PRISES, escales):
@@ -170,5 +174,7 @@ def test_two_hundred_posts_for_the_last_seat_take_one(communaute, escales, port,
         print(f"\nDernière place : {chiffres}")
     assert {statut for statut, _delai in recus} == {302}
     assert chiffres["places_prises"] == atelier.capacite
-    assert Inscription.objects.count() == atelier.capacite
+    attendent = list(Inscription.objects.waiting())
+    rangs = [faits_pour(atelier, inscription.personne).mon_rang for inscription in attendent]
+    assert rangs == list(range(1, 200))
     assert (Avis.objects.count(), LigneJournal.objects.filter(code="inscription.inscrire").count()) == (1, 1)

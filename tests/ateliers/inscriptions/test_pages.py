@@ -154,7 +154,7 @@ def test_losing_access_closes_the_page_and_the_calendar_at_once(client, camille,
     [
         ({"state": Etat.ANNONCE}, "Les inscriptions ne sont pas encore ouvertes."),
         ({"state": Etat.CLOS}, "Les inscriptions sont closes."),
-        ({"capacite": 1}, "Cet atelier est complet : toutes les places sont prises."),
+        ({"cloture_le": timezone.now() - dt.timedelta(hours=1)}, "Les inscriptions sont closes."),
         (
             {"starts_at": timezone.now() - dt.timedelta(hours=1)},
             "Cet atelier a commencé : on ne s’y inscrit plus.",
@@ -227,7 +227,7 @@ def test_hostile_words_stay_words(client, camille, communaute):
 
 
 @pytest.mark.parametrize("combien", [1, 3])
-def test_page_takes_five_queries(combien, client, camille, communaute, cycle, atelier, compter):
+def test_page_takes_six_queries(combien, client, camille, communaute, cycle, atelier, compter):
     for n in range(combien):
         f.sequence(atelier, f"1{n}:00")
         atelier.themes.add(reseaux.theme(communaute, f"Thème {n}"))
@@ -240,8 +240,9 @@ def test_page_takes_five_queries(combien, client, camille, communaute, cycle, at
     with compter() as requetes:
         assert client.get(atelier.get_absolute_url()).status_code == 200
 
-    # Session, personne et ses droits, atelier (places, ma place, communauté, cycle), séquences, thèmes.
-    assert len(requetes()) == 5
+    # Session, personne et ses droits, atelier (places, ma place, communauté, cycle), séquences, où j’en suis,
+    # thèmes.
+    assert len(requetes()) == 6
     assert not any(sql.startswith(("INSERT", "UPDATE", "DELETE")) for sql in requetes())
 
 
