@@ -6,6 +6,7 @@ from ateliers.agendas import views as agendas
 from ateliers.envois import views as envois
 from ateliers.inscriptions.views import agenda, page
 from ateliers.programme.views import liste
+from ateliers.programme.views_deroule import deroule
 
 app_name = "ateliers"
 urlpatterns = [
@@ -18,5 +19,6 @@ urlpatterns = [
     path("<slug:slug>/messages/nouveau/", envois.ecrire, name="message_nouveau"),
     path("<slug:slug>/messages/<int:pk>/", envois.message, name="message"),
     path("<slug:slug>/messages/<int:pk>/modifier/", envois.ecrire, name="message_modifier"),
+    path("<slug:slug>/deroule/", deroule, name="deroule"),
     path("<slug:slug>/", page, name="page"),
 ]

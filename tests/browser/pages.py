@@ -330,7 +330,11 @@ def of_reperes(d) -> list[Visite]:
 
 def of_team(d) -> list[Visite]:
     """L’équipe, sur les pages de la maison."""
+    deroule = f"{d.ateliers['inscrite'].get_absolute_url()}deroule/"
     return [
+        Visite("ateliers:deroule", deroule),
+        Visite("ateliers:deroule", f"{deroule}?sequence=nouvelle"),
+        Visite("ateliers:deroule", f"{deroule}?sequence=nouvelle", fill_and_send(title="")),
         Visite("accueil:accueil", "/"),
         Visite("accueil:mentions_legales", "/mentions-legales/"),
         Visite("accueil:mon_espace", "/mon-espace/"),
