@@ -8,7 +8,7 @@ from ateliers.inscriptions import rules
 from ateliers.inscriptions.attente import promouvoir
 from ateliers.inscriptions.enums import EtatInscription
 from ateliers.inscriptions.faits import faits_pour
-from ateliers.inscriptions.models import Inscription
+from ateliers.inscriptions.models import Besoin, Inscription
 from ateliers.programme.models import Atelier
 from communaute.socle.journal.actions import record
 from communaute.socle.notifications.actions import notify
@@ -96,6 +96,7 @@ def _give_back(inscription, atelier, by):
     inscription.etat = EtatInscription.ANNULEE
     inscription.attente_depuis, inscription.a_confirmer = None, False
     inscription.save(update_fields=["etat", "attente_depuis", "a_confirmer", "updated_at"])
+    Besoin.objects.filter(inscription=inscription).delete()
     geste = "inscription.quitter_attente" if attendait else "inscription.desister"
     record(geste, inscription, by=by, atelier=atelier.pk)
     if not attendait:

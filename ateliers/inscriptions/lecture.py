@@ -30,6 +30,7 @@ class PageAtelier:
     peut_se_desister: bool
     peut_quitter: bool
     a_confirmer: bool
+    besoins: bool
 
 
 def page_de(atelier: Atelier, user) -> PageAtelier:
@@ -56,5 +57,6 @@ def page_de(atelier: Atelier, user) -> PageAtelier:
         peut_s_inscrire=not code and not atelier.j_y_suis and not rang and rules.can_register(user, atelier),
         peut_se_desister=atelier.j_y_suis and en_cours,
         peut_quitter=bool(rang) and en_cours,
+        besoins=bool(atelier.j_y_suis or rang) and not rules.obstacle_to_tell(atelier, now),
         a_confirmer=bool(faits and faits.a_confirmer) and atelier.j_y_suis and en_cours,
     )

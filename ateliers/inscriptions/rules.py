@@ -78,6 +78,20 @@ def obstacle_to_leave(atelier, now: dt.datetime) -> str:
     return "termine" if atelier.ends_at <= now else ""
 
 
+def obstacle_to_tell(atelier, now: dt.datetime) -> str:
+    """On dit ce qu’il faut prévoir jusqu’au début de la journée."""
+    if code := obstacle_to_leave(atelier, now):
+        return code
+    return "commence" if atelier.starts_at <= now else ""
+
+
+def can_read_needs(user, atelier) -> bool:
+    """Les besoins des personnes ne sont lus que par l’équipe et par qui anime cette journée-là."""
+    if not (user.is_authenticated and user.is_active) or atelier.est_jete:
+        return False
+    return acces_de(user).equipe or atelier.animations.filter(personne=user.pk).exists()
+
+
 def can_see_link(atelier, j_y_suis: bool, now: dt.datetime) -> bool:
     """Le lien de visioconférence se montre aux personnes inscrites, jusqu’à la fin, et à personne d’autre."""
     return bool(atelier.lien_visio) and j_y_suis and not obstacle_to_leave(atelier, now)

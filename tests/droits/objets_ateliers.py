@@ -27,6 +27,10 @@ def atelier(objet: str, monde: dict) -> str:
     """L’adresse d’un atelier de la communauté, dans la situation demandée ; ou le secret d’un agenda."""
     if objet == "agenda_de_camille":
         return make_address(by=monde["camille"])
+    if objet == "inscrite":
+        choisi = f.atelier(monde["communaute"])
+        f.inscription(choisi, monde["camille"])
+        return choisi.slug
     return INCONNU if objet == "inconnu" else f.atelier(monde["communaute"], **SITUATIONS[objet]).slug
 
 
