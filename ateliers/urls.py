@@ -4,10 +4,10 @@ from django.urls import path
 
 from ateliers.agendas import views as agendas
 from ateliers.envois import views as envois
-from ateliers.inscriptions import views_besoins as besoins
 from ateliers.inscriptions.views import agenda, page
 from ateliers.programme.views import liste
 from ateliers.programme.views_deroule import deroule
+from ateliers.programme.views_imprimer import conducteur, programme
 
 app_name = "ateliers"
 urlpatterns = [
@@ -21,7 +21,7 @@ urlpatterns = [
     path("<slug:slug>/messages/<int:pk>/", envois.message, name="message"),
     path("<slug:slug>/messages/<int:pk>/modifier/", envois.ecrire, name="message_modifier"),
     path("<slug:slug>/deroule/", deroule, name="deroule"),
-    path("<slug:slug>/besoins/", besoins.mes_besoins, name="besoins"),
-    path("<slug:slug>/a-prevoir/", besoins.prevoir, name="a_prevoir"),
+    path("<slug:slug>/programme/", programme, name="programme"),
+    path("<slug:slug>/conducteur/", conducteur, name="conducteur"),
     path("<slug:slug>/", page, name="page"),
 ]

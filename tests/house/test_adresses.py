@@ -31,6 +31,9 @@ PUBLIQUES = {
     "sante_pret",
     # Un agenda n’a pas de compte : son adresse est un secret.
     "ateliers:calendrier_abonne",
+    # La salle répond sans compte : son code suffit.
+    "ateliers:evaluation_code",
+    "ateliers:evaluation_repondre",
     # Entrer, retrouver son mot de passe, confirmer son adresse ; répondre à une invitation.
     "account_login",
     "account_logout",
@@ -58,6 +61,7 @@ SELON_L_OBJET = {
     "reperes:page",
     "reperes:version",
     "ateliers:agenda",
+    "ateliers:programme",
 }
 
 # Un script leur parle : un code, jamais une page de connexion qu’il prendrait pour une réponse.
