@@ -8,6 +8,7 @@ from functools import cached_property
 from communaute.socle.passages import rules
 from communaute.socle.passages.lieux import Lieu, situer
 from communaute.socle.passages.models import Commentaire, EtatCommentaire
+from communaute.socle.passages.rangees import commentaire_de, rangees
 
 # Deux retraits au plus : au-delà, la réponse dit seulement à qui elle répond.
 NIVEAUX = 2
@@ -19,13 +20,18 @@ DEPLIEES = 3
 class Ligne:
     """Un commentaire dans son fil, pour `user`. `tranche` : cette personne résout ce que d’autres ont commencé."""
 
-    commentaire: Commentaire
+    item: object
+    rangee: object
     niveau: int
     parent: "Ligne | None"
     user: object
     tranche: bool
 
-    # Un long fil n’est montré qu’en partie : les droits ne se cherchent que pour ce qui l’est.
+    # Un long fil n’est montré qu’en partie : l’objet et les droits ne se font que pour ce qui l’est.
+    @cached_property
+    def commentaire(self) -> Commentaire:
+        return commentaire_de(self.rangee, self.item)
+
     @cached_property
     def lisible(self) -> bool:
         return rules.can_read_text(self.user, self.commentaire)
@@ -37,15 +43,19 @@ class Ligne:
 
     @property
     def ancre(self) -> str:
-        return f"commentaire-{self.commentaire.pk}"
+        return f"commentaire-{self.rangee.pk}"
+
+    @property
+    def est_publie(self) -> bool:
+        return self.rangee.state == EtatCommentaire.PUBLIE
 
     @property
     def est_masque(self) -> bool:
-        return self.commentaire.state == EtatCommentaire.MASQUE
+        return self.rangee.state == EtatCommentaire.MASQUE
 
     @property
     def est_retire(self) -> bool:
-        return self.commentaire.state == EtatCommentaire.RETIRE
+        return self.rangee.state == EtatCommentaire.RETIRE
 
 
 @dataclass(frozen=True)
@@ -62,11 +72,11 @@ class Conversation:
 
     @property
     def nombre(self) -> int:
-        return sum(ligne.commentaire.state == EtatCommentaire.PUBLIE for ligne in self.lignes)
+        return sum(ligne.est_publie for ligne in self.lignes)
 
     @property
     def est_resolue(self) -> bool:
-        return self.tete.commentaire.resolu_le is not None
+        return self.tete.rangee.resolu_le is not None
 
     @property
     def est_orpheline(self) -> bool:
@@ -74,7 +84,7 @@ class Conversation:
 
     @property
     def derniere(self):
-        return max(ligne.commentaire.pk for ligne in self.lignes)
+        return max(ligne.rangee.pk for ligne in self.lignes)
 
     @property
     def est_longue(self) -> bool:
@@ -82,7 +92,7 @@ class Conversation:
 
     def auteurs(self) -> set[int | None]:
         """Qui y a écrit ce qui s’y lit encore."""
-        return {ligne.commentaire.author_id for ligne in self.lignes if ligne.lisible}
+        return {ligne.rangee.author_id for ligne in self.lignes if ligne.lisible}
 
 
 @dataclass(frozen=True)
@@ -104,8 +114,7 @@ class Fil:
                 suites.append([])
             suites[-1].append(ligne)
         return tuple(
-            Conversation(tete, tuple(reponses), self.lieux.get(tete.commentaire.pk))
-            for tete, *reponses in suites
+            Conversation(tete, tuple(reponses), self.lieux.get(tete.rangee.pk)) for tete, *reponses in suites
         )
 
     @property
@@ -133,16 +142,14 @@ class Fil:
 
     @property
     def nombre(self) -> int:
-        return sum(ligne.commentaire.state == EtatCommentaire.PUBLIE for ligne in self.lignes)
+        return sum(ligne.est_publie for ligne in self.lignes)
 
     def ligne(self, pk: int) -> Ligne | None:
-        return next((ligne for ligne in self.lignes if ligne.commentaire.pk == pk), None)
+        return next((ligne for ligne in self.lignes if ligne.rangee.pk == pk), None)
 
     def autour(self, pk: int) -> tuple[Ligne, ...]:
         """La conversation de ce commentaire : depuis le premier, jusqu’à la dernière réponse."""
-        return next(
-            (c.lignes for c in self.conversations if any(x.commentaire.pk == pk for x in c.lignes)), ()
-        )
+        return next((c.lignes for c in self.conversations if any(x.rangee.pk == pk for x in c.lignes)), ())
 
 
 def fil_de(item, user, lue=None) -> Fil:
@@ -151,38 +158,37 @@ def fil_de(item, user, lue=None) -> Fil:
     `lue` : la révision qu’elle lit, où retrouver les passages commentés (une requête de plus, si l’un d’eux a été
     pris sur une autre).
     """
-    ici = Commentaire.objects.sur(item).with_reports(user).select_related("author", "resolu_par")
-    commentaires = list(item.with_addressees(ici))
+    lues = rangees(item.with_addressees(Commentaire.objects.sur(item).with_reports(user)))
     tranche = item.se_resout and item.thread_is_settled_by(user)
-    enfants: dict[int | None, list[Commentaire]] = {}
-    for commentaire in commentaires:
-        commentaire.item = item
-        enfants.setdefault(commentaire.parent_id, []).append(commentaire)
+    enfants: dict[int | None, list] = {}
+    for rangee in lues:
+        enfants.setdefault(rangee.parent_id, []).append(rangee)
     return Fil(
         item=item,
-        lignes=tuple(_lignes(enfants, user, tranche)),
+        lignes=tuple(_lignes(item, enfants, user, tranche)),
         ecrit=item.thread_is_written_by(user),
         modere=item.thread_is_moderated_by(user),
-        lieux=situer((c for c in commentaires if c.parent_id is None), lue) if lue else {},
+        lieux=situer(enfants.get(None, ()), lue) if lue else {},
     )
 
 
-def _lignes(enfants, user, tranche):
+def _lignes(item, enfants, user, tranche):
     """En profondeur d’abord, sans récursion : une conversation peut être longue."""
-    a_placer = [(c, None, 0) for c in reversed(enfants.get(None, ()))]
+    a_placer = [(r, None, 0) for r in reversed(enfants.get(None, ()))]
     while a_placer:
-        commentaire, parent, profondeur = a_placer.pop()
-        reponses = enfants.get(commentaire.pk, ())
-        if commentaire.state == EtatCommentaire.RETIRE and not reponses:
+        rangee, parent, profondeur = a_placer.pop()
+        reponses = enfants.get(rangee.pk, ())
+        if rangee.state == EtatCommentaire.RETIRE and not reponses:
             continue
         ligne = Ligne(
-            commentaire=commentaire,
+            item=item,
+            rangee=rangee,
             niveau=min(profondeur, NIVEAUX),
             parent=parent,
             user=user,
             tranche=tranche,
         )
-        a_placer += [(c, ligne, profondeur + 1) for c in reversed(reponses)]
+        a_placer += [(r, ligne, profondeur + 1) for r in reversed(reponses)]
         yield ligne
 
 

@@ -75,4 +75,4 @@ def _seule(fil, numero):
     if not (numero.isascii() and numero.isdecimal() and len(numero) < 19):
         return None
     pk = int(numero)
-    return next((c for c in fil.conversations if any(x.commentaire.pk == pk for x in c.lignes)), None)
+    return next((c for c in fil.conversations if any(x.rangee.pk == pk for x in c.lignes)), None)

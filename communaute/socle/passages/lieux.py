@@ -1,26 +1,36 @@
 """Où en est le passage de chaque commentaire, dans le texte que la personne lit ; et les mots qu’il visait."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from communaute.socle.passages.ancres import Deplacee, Orpheline, Trouvee, texte_du_lieu
 from communaute.socle.passages.models import Commentaire
 from communaute.socle.passages.placement import lire, placer
+from communaute.socle.texte.blocs import Contenu
 from communaute.socle.texte.models import Revision
 
 # Un verdict ne dépend que d’une ancre et d’un texte, qui ne changent ni l’un ni l’autre : il se garde.
 Verdict = tuple[Trouvee | Orpheline, str]
-_VERDICTS: dict[tuple, Verdict] = {}
+_VERDICTS: dict[tuple, dict[object, Verdict]] = {}
 _GARDES = 20_000
 
 
 @dataclass(frozen=True)
 class Lieu:
-    """`cite` : les mots visés, ou le paragraphe entier tel qu’il était lu (`est_entier`)."""
+    """Un passage dans `contenu`, le texte lu. `gardes` : les mots visés, ou un paragraphe qui n’y est plus."""
 
     verdict: Trouvee | Orpheline
-    cite: str
+    gardes: str
     est_entier: bool
+    contenu: Contenu = field(repr=False, compare=False)
+
+    @cached_property
+    def cite(self) -> str:
+        """Les mots visés, ou le paragraphe entier tel qu’il était lu (`est_entier`)."""
+        if self.gardes or self.est_orphelin:
+            return self.gardes
+        return texte_du_lieu(self.contenu, *self.cle) or ""
 
     @property
     def est_orphelin(self) -> bool:
@@ -44,19 +54,19 @@ def situer(commentaires: Iterable[Commentaire], lue: Revision) -> dict[int, Lieu
     verdicts, contenu = _verdicts(vises, lue), lue.contenu
     lieux = {}
     for c in vises:
-        verdict, perdu = verdicts[c.pk]
-        cite = c.quote or perdu
-        if not cite and not isinstance(verdict, Orpheline):
-            cite = texte_du_lieu(contenu, verdict.bloc, verdict.paragraphe) or ""
-        lieux[c.pk] = Lieu(verdict, cite, not c.quote)
+        verdict, perdu = verdicts[c.jeton]
+        lieux[c.pk] = Lieu(verdict, c.quote or perdu, not c.quote, contenu)
     return lieux
 
 
-def _verdicts(vises, lue) -> dict[int, Verdict]:
-    neufs = [c for c in vises if (c.jeton, lue.pk, lue.sha256) not in _VERDICTS]
+def _verdicts(vises, lue) -> dict[object, Verdict]:
+    """{jeton: verdict} ; ceux de ce texte, gardés ensemble."""
+    gardes = _VERDICTS.setdefault((lue.pk, lue.sha256), {})
+    neufs = [c for c in vises if c.jeton not in gardes]
     if neufs:
-        if len(_VERDICTS) + len(neufs) > _GARDES:
+        if sum(map(len, _VERDICTS.values())) + len(neufs) > _GARDES:
             _VERDICTS.clear()
+            gardes = _VERDICTS[lue.pk, lue.sha256] = {}
             neufs = vises
         etats = lire(neufs, lue)
         trouves = placer(neufs, lue, etats)
@@ -66,5 +76,5 @@ def _verdicts(vises, lue) -> dict[int, Verdict]:
                 # Le paragraphe entier, tel qu’il était lu.
                 pris = etats.contenus[c.revision_id]
                 perdu = texte_du_lieu(pris, str(c.bloc_id), c.paragraphe_id) or ""
-            _VERDICTS[c.jeton, lue.pk, lue.sha256] = trouves[c.pk], perdu
-    return {c.pk: _VERDICTS[c.jeton, lue.pk, lue.sha256] for c in vises}
+            gardes[c.jeton] = trouves[c.pk], perdu
+    return gardes
