@@ -179,9 +179,11 @@ def read_what_changed(page, chemin):
 
 
 def find_why(page) -> str:
-    """Du levier aux formulations qui l’ont changé ; rend ce que leur liste en dit."""
-    press_link(page, ".nature--levier .sous-partie", "Pourquoi ces mots ont changé")
-    return lu(page, ".formulations")
+    """Sous le levier, la ligne de ce qui l’a façonné s’ouvre sur la formulation ; rend ce que sa page dit."""
+    page.locator(".nature--levier .preuves summary", has_text="1 formulation l’a façonné").click()
+    page.get_by_text("Pourquoi ces mots ont changé").wait_for()
+    press_link(page, ".nature--levier .preuves", "Formulation de Camille Exemple")
+    return lu(page)
 
 
 def change_levier(repere, camille, dominique):

@@ -14,8 +14,9 @@ from fiches.reperes.amendements import rules
 from fiches.reperes.amendements.extrait import mots_qui_changent, parties_lues
 from fiches.reperes.amendements.fusion import rencontre
 from fiches.reperes.amendements.models import EN_ATTENTE, Amendement
+from fiches.reperes.amendements.retenues import portees_par
 from fiches.reperes.amendements.workflow import AMENDEMENT
-from fiches.reperes.contenu import grouper
+from fiches.reperes.contenu import INTITULES, grouper
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.lecture import revision_lue
 from fiches.reperes.libelles import titre_de
@@ -23,7 +24,10 @@ from fiches.reperes.libelles import titre_de
 
 @dataclass(frozen=True)
 class SousLesParties:
-    """Sous chaque partie du repère : le lien pour proposer, combien attendent, et si l’une a changé le texte."""
+    """Sous chaque partie du repère : le lien pour proposer, combien attendent, et si l’une a changé le texte.
+
+    `recrites` tait les leviers, conditions et vigilances : la ligne de leurs preuves le dit déjà.
+    """
 
     adresse: str
     propose: bool
@@ -53,8 +57,13 @@ def formulations_de(repere, user, lue) -> SousLesParties | None:
         adresse=reverse("reperes:formulations", args=[repere.slug]),
         propose=actuelle and rules.can_propose(user, repere),
         nombres=Counter(map(str, repere.parties_proposees)),
-        recrites=frozenset(n["bloc"] for n in repere.formulations_retenues) if actuelle else frozenset(),
+        recrites=_recrites(lue) if actuelle else frozenset(),
     )
+
+
+def _recrites(lue) -> frozenset[str]:
+    dites = {b.id for b in lue.contenu.blocs if b.kind in INTITULES}
+    return frozenset(n["bloc"] for n in portees_par(lue)) - dites
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,11 @@ def formulations_retenues():
     return ArraySubquery(retenues.order_by("created_at", "pk").values(ligne=_LIGNE))
 
 
+def portees_par(lue) -> list[dict]:
+    """Celles que le texte lu porte déjà ; une acceptée depuis attend qu’il paraisse."""
+    return [n for n in lue.repere.formulations_retenues if n["retenu"] <= lue.revision.pk]
+
+
 def retenues_de(repere, user, lue) -> list[Retenue]:
     """Celles que le texte lu porte déjà, pour qui lit le fil du repère ; aucune pour les autres.
 
@@ -46,8 +51,7 @@ def retenues_de(repere, user, lue) -> list[Retenue]:
             le=dt.datetime.fromisoformat(n["le"]),
             libelle=str(EtatAmendement(n["etat"]).label),
         )
-        for n in repere.formulations_retenues
-        if n["retenu"] <= lue.revision.pk
+        for n in portees_par(lue)
     ]
 
 

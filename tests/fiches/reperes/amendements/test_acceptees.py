@@ -1,7 +1,11 @@
-"""Pourquoi les mots d’une partie ont changé : un lien sous elle, vers les seules formulations acceptées."""
+"""Pourquoi les mots d’une partie ont changé : une seule façon de le dire sous elle, les seules acceptées."""
+
+import pytest
 
 from fiches.reperes.amendements import actions
 from tests.factories import formulations as f
+from tests.factories import reperes as r
+from tests.fiches.reperes.preuves.test_formulations import retenir
 
 LIEN = "Pourquoi ces mots ont changé"
 
@@ -22,3 +26,30 @@ def test_le_lien_vient_avec_la_premiere_acceptee(client, en_ecriture, camille, s
 
     assert (avant, liens()) == (0, 1)
     assert [x.pk for g in lues for x in g.formulations] == [acceptee.pk]
+
+
+@pytest.mark.parametrize(
+    ("nature", "lien", "preuve"),
+    [("enjeu", 1, 0), ("constat", 1, 0), ("levier", 0, 1)],
+)  # fmt: skip
+def test_une_seule_chose_le_dit_sous_une_partie(client, en_ecriture, camille, sacha, nature, lien, preuve):
+    actions.accept(f.proposer(en_ecriture, camille, nature=nature, dit="Dit autrement."), by=sacha)
+    client.force_login(sacha)
+
+    page = client.get(en_ecriture.get_absolute_url()).content.decode()
+
+    assert page.count(f'?voir=acceptees#partie-{r.numero_de(en_ecriture, nature)}">{LIEN}') == lien
+    assert (page.count("1 formulation l’a façonné"), page.count(f">{LIEN}</p>")) == (preuve, preuve)
+    assert page.count(LIEN) == 1
+
+
+def test_un_texte_publie_avant_elle_n_a_pas_change(client, public, camille, sacha):
+    formulation = f.proposer(public, camille)
+    retenir(formulation, public)
+    client.force_login(sacha)
+    page = public.get_absolute_url()
+    assert LIEN in client.get(page).content.decode()
+
+    retenir(formulation, public, apres=True)
+
+    assert LIEN not in client.get(page).content.decode()

@@ -8,7 +8,7 @@ from tests.factories import reperes as r
 from tests.factories.requetes import requetes
 from tests.fiches.reperes.test_pages import connecte, texte
 
-TITRE = "Les formulations qui l’ont façonné"
+TITRE = "Pourquoi ces mots ont changé"
 
 
 @pytest.fixture
