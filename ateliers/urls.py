@@ -4,6 +4,7 @@ from django.urls import path
 
 from ateliers.agendas import views as agendas
 from ateliers.envois import views as envois
+from ateliers.inscriptions import views_besoins as besoins
 from ateliers.inscriptions.views import agenda, page
 from ateliers.programme.views import liste
 from ateliers.programme.views_deroule import deroule
@@ -23,5 +24,7 @@ urlpatterns = [
     path("<slug:slug>/deroule/", deroule, name="deroule"),
     path("<slug:slug>/programme/", programme, name="programme"),
     path("<slug:slug>/conducteur/", conducteur, name="conducteur"),
+    path("<slug:slug>/besoins/", besoins.mes_besoins, name="besoins"),
+    path("<slug:slug>/a-prevoir/", besoins.prevoir, name="a_prevoir"),
     path("<slug:slug>/", page, name="page"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import get_resolver
 
-from tests.browser import pages_envois, pages_formulations, pages_parution, pages_reperes
+from tests.browser import pages_envois, pages_formulations, pages_inscriptions, pages_parution, pages_reperes
 from tests.browser.gestes import save
 from tests.browser.visite import Visite
 
@@ -177,6 +177,7 @@ def of_member(d) -> list[Visite]:
         Visite("ateliers:liste", "/ateliers/"),
         *[Visite("ateliers:page", a.get_absolute_url()) for a in d.ateliers.values()],
         *pages_envois.of_member(d),
+        *pages_inscriptions.of_member(d),
         Visite("reseaux:liste", "/reseaux/"),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),
         *pages_reperes.of_thread(d, fill_and_send),
@@ -341,6 +342,7 @@ def of_team(d) -> list[Visite]:
         Visite("accueil:mentions_legales", "/mentions-legales/"),
         Visite("accueil:mon_espace", "/mon-espace/"),
         *pages_envois.of_team(d),
+        *pages_inscriptions.of_team(d),
         Visite("invitations:liste", "/invitation/"),
         Visite("invitations:nouvelle", "/invitation/nouvelle/", send),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),

@@ -31,9 +31,6 @@ PUBLIQUES = {
     "sante_pret",
     # Un agenda n’a pas de compte : son adresse est un secret.
     "ateliers:calendrier_abonne",
-    # La salle répond sans compte : son code suffit.
-    "ateliers:evaluation_code",
-    "ateliers:evaluation_repondre",
     # Entrer, retrouver son mot de passe, confirmer son adresse ; répondre à une invitation.
     "account_login",
     "account_logout",
