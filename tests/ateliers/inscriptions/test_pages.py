@@ -212,7 +212,7 @@ def test_calendar_file_is_served_for_who_sees_the_atelier(client, camille, ateli
 
 
 def test_hostile_words_stay_words(client, camille, communaute):
-    hostile = "<script>alert(1)</script>{{ 7*7 }}"
+    hostile = "<script>alert(1)</script>{{ 7919*7907 }}"
     atelier = f.atelier(
         communaute, title=hostile, intention=hostile, questions=hostile, lieu=hostile, adresse=hostile,
         state=Etat.ANNULE, motif=hostile,
@@ -223,7 +223,7 @@ def test_hostile_words_stay_words(client, camille, communaute):
     for adresse in (atelier.get_absolute_url(), "/ateliers/"):
         page = client.get(adresse).content.decode()
         assert "<script>alert" not in page
-        assert "49" not in page.split("<main")[1].split("</main>")[0].replace(str(atelier.pk), "")
+        assert "62615533" not in page
 
 
 @pytest.mark.parametrize("combien", [1, 3])
