@@ -121,7 +121,8 @@
     const zones = [...form.querySelectorAll("textarea, input[type=text]")];
     return zones.map((z) => (form.elements[`${z.name}_format`]?.value === "html" ? enMots(z.value) : z.value)).join(" ").replace(/\s+/g, " ").trim();
   }
-  const garderIci = () => garder(cle, { corps: corpsDe(), extrait: extrait(), quand: Date.now() });
+  // Quelqu'un d'autre est connecté sur cet appareil : le texte reste à l'écran, et nulle part ailleurs.
+  const garderIci = () => arret !== "autre" && garder(cle, { corps: corpsDe(), extrait: extrait(), quand: Date.now() });
 
   function apresCourse(dite, ecartes) {
     confirme = dite;
@@ -135,8 +136,8 @@
   }
   function empecher(quoi) {
     arret = quoi;
-    if (quoi === "connexion") { dire(mots.session, true); reessayer(); } else if (quoi === "autre") dire(mots.autre);
-    else dire(mots[quoi]);
+    if (quoi === "connexion") { dire(mots.session, true); reessayer(); } else dire(mots[quoi]);
+    if (quoi === "autre") cles(A_MOI).forEach(oublier);
   }
   async function envoyer({ keepalive = false, muet = false } = {}) {
     // Vrai si le serveur a confirmé ce qui est à l'écran.
@@ -145,6 +146,7 @@
     while (enCours && !keepalive) await enCours;
     const dite = saisie();
     if (dite === confirme) return true;
+    if (arret === "autre" && (keepalive || !(await revenue()))) return false;
     const garde = garderIci();
     if (!navigator.onLine) { direHorsLigne(); return false; }
     const course = (async () => {
@@ -182,14 +184,17 @@
     clearTimeout(minuteur);
     minuteur = setTimeout(relancer, Math.min(ATTENTE_MAX, 5000 * 2 ** essais++));
   }
+  async function revenue() {
+    // Vrai si la personne qui écrit est de nouveau celle qui est connectée.
+    const empeche = await renouveler().catch(() => "reseau");
+    if (empeche === "reseau") reessayer();
+    else if (empeche) empecher(empeche);
+    else arret = "";
+    return !empeche;
+  }
   async function relancer() {
     if (!navigator.onLine) { direHorsLigne(); return; }
-    if (arret === "connexion" || arret === "autre") {
-      const empeche = await renouveler().catch(() => "reseau");
-      if (empeche === "reseau") return reessayer();
-      if (empeche) return empecher(empeche);
-      arret = "";
-    }
+    if ((arret === "connexion" || arret === "autre") && !(await revenue())) return;
     if (form) await envoyer();
     await envoyerLesAutres();
   }

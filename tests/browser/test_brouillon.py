@@ -150,21 +150,42 @@ def test_session_expiree_en_pleine_frappe(ouvrir, fiche, camille):
     assert enregistre(fiche) == ["Écrit pendant que la session se fermait."]
 
 
-def test_autre_personne_connectee_le_texte_ne_part_pas(ouvrir, fiche, camille, collegue):
+@pytest.fixture
+def occupee(ouvrir, fiche, camille, collegue):
+    """La page de Camille, sur un appareil où sa session s’est fermée et où sa collègue s’est connectée."""
     page = ouvrir(camille)
     page.context.veille.tolerate("status of 40")
     open_section(page, fiche, "contexte").fill("Les mots de Camille.")
     page.context.clear_cookies(name="sessionid")
     save(page)
     attendre(page, "Session fermée")
-    origine = page.evaluate("() => location.origin")
-    page.context.add_cookies([{"name": "sessionid", "value": session_of(collegue), "url": origine}])
+    connecter(page, collegue)
     page.evaluate("() => window.dispatchEvent(new Event('focus'))")
     attendre(page, "Une autre personne est connectée sur cet appareil")
+    return page
+
+
+def connecter(page, personne):
+    origine = page.evaluate("() => location.origin")
+    page.context.add_cookies([{"name": "sessionid", "value": session_of(personne), "url": origine}])
+
+
+def test_autre_personne_connectee_le_texte_ne_part_pas(occupee, fiche, camille, collegue):
+    occupee.locator(SURFACE).fill("Les mots de Camille, et d’autres encore.")
+    occupee.evaluate("() => window.dispatchEvent(new Event('pagehide'))")
     assert (copies(fiche, camille), copies(fiche, collegue)) == ([], [])
-    autre = page.context.new_page()
+    assert sur_l_appareil(occupee) == 0
+    autre = occupee.context.new_page()
     autre.goto("/mon-espace/")
     assert sur_l_appareil(autre) == 0
+
+
+def test_la_personne_revenue_son_texte_est_toujours_la(occupee, fiche, camille, collegue):
+    occupee.locator(SURFACE).fill("Les mots de Camille, et d’autres encore.")
+    connecter(occupee, camille)
+    save(occupee)
+    assert copies(fiche, collegue) == []
+    assert enregistre(fiche) == ["Les mots de Camille, et d’autres encore."]
 
 
 def test_deconnexion_vide_l_appareil(ouvrir, fiche, camille):
