@@ -2,8 +2,10 @@
 
 from fiches.experiences.coauteurs.models import DemandeDeCoauteur
 from fiches.experiences.models import AncienneAdresse, Auteur, Fiche, SectionModele
+from fiches.experiences.presentees.models import FichePresentee
 from fiches.experiences.versions import Accord, VersionPubliee
 from fiches.reperes.amendements.models import Amendement
+from fiches.reperes.apports.models import PartieProposee
 from fiches.reperes.essais.models import Essai
 from fiches.reperes.fil.models import Interpellation
 from fiches.reperes.models import AncienneAdresseRepere, Contribution, Difficulte, Illustration, Repere
@@ -21,8 +23,10 @@ __all__ = [
     "Difficulte",
     "Essai",
     "Fiche",
+    "FichePresentee",
     "Illustration",
     "Interpellation",
+    "PartieProposee",
     "Position",
     "Provenance",
     "Repere",

@@ -6,6 +6,7 @@ Une personne invitée par l’équipe n’a pas de compte : `personne` est vide,
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _dit
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.inscriptions.enums import EtatInscription, Presence
@@ -20,7 +21,7 @@ class Inscription(models.Model):
         settings.AUTH_USER_MODEL,
         verbose_name=_("personne"),
         null=True,
-        on_delete=models.CASCADE,
+        on_delete=models.SET_NULL,
         related_name="inscriptions",
     )
     reseau = models.ForeignKey(
@@ -59,7 +60,7 @@ class Inscription(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["atelier", "personne"], name="inscription_une_par_personne"),
             models.CheckConstraint(
-                condition=Q(personne=None) ^ Q(invite_nom=""), name="inscription_une_personne_ou_un_nom"
+                condition=Q(personne=None) | Q(invite_nom=""), name="inscription_une_personne_ou_un_nom"
             ),
             models.CheckConstraint(
                 condition=~Q(etat=EtatInscription.ATTENTE) | Q(attente_depuis__isnull=False),
@@ -73,8 +74,13 @@ class Inscription(models.Model):
 
     @property
     def nom(self) -> str:
-        """Le nom à lire : celui de la personne, ou celui que l’équipe a saisi pour une personne invitée."""
-        return self.invite_nom or str(self.personne)
+        """Le nom à lire : celui de la personne, ou celui que l’équipe a saisi pour une personne invitée.
+
+        Une personne effacée garde sa ligne, sans nom : le nombre de personnes d’une journée ne change pas.
+        """
+        if self.invite_nom:
+            return self.invite_nom
+        return str(self.personne) if self.personne else _dit("Une personne effacée")
 
 
 class Besoin(models.Model):

@@ -34,7 +34,8 @@ class Amendement(AmendementCommente):
 
     `html` et `title` : ce qu’elle propose à la place ; ils ne changent plus. `retenu` : la révision née de son
     acceptation (avec `REFORMULE`, le texte retenu diffère de celui proposé). `a_revoir` : une autre formulation de
-    la même partie a été acceptée depuis.
+    la même partie a été acceptée depuis. `origins` : d’où viennent les paragraphes qu’elle scinde. `defaite_par` :
+    la révision qui, en revenant à un état d’avant, a ôté ses mots du texte.
     """
 
     repere = models.ForeignKey("fiches.Repere", on_delete=models.CASCADE, related_name="amendements")
@@ -42,6 +43,7 @@ class Amendement(AmendementCommente):
     bloc_id = models.UUIDField()
     title = models.CharField(_("intitulé proposé"), max_length=200, blank=True)
     html = models.TextField(_("formulation proposée"))
+    origins = models.JSONField(default=dict, editable=False)
     pourquoi = models.TextField(_("pourquoi"), max_length=1000)
     jeton = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     author = models.ForeignKey(
@@ -69,6 +71,9 @@ class Amendement(AmendementCommente):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     retenu = models.ForeignKey(
+        "communaute.Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    defaite_par = models.ForeignKey(
         "communaute.Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 

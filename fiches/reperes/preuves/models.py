@@ -1,5 +1,6 @@
 """Où une partie d’un repère a été travaillée, et les versions que les lecteurs ont lues."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,9 @@ class VersionDeRepere(models.Model):
     number = models.PositiveSmallIntegerField(_("version"))
     revision = models.ForeignKey("communaute.Revision", on_delete=models.PROTECT, related_name="+")
     le = models.DateTimeField(_("publiée le"))
+    par = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
     note = models.CharField(_("ce qui change"), max_length=300, blank=True)
     de_fond = models.BooleanField(_("change le fond"), null=True)
 
