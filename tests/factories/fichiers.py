@@ -4,7 +4,7 @@ import io
 import zipfile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -140,6 +140,16 @@ def image(format="PNG", taille=(640, 420), mode="RGB", **reglages) -> bytes:
     sortie = io.BytesIO()
     dessin(taille, mode).save(sortie, format, **reglages)
     return sortie.getvalue()
+
+
+def ouvrir(octets: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(octets))
+
+
+def ecart(une: Image.Image, autre: Image.Image) -> float:
+    """L’écart moyen entre deux images, sur 255, canal par canal."""
+    histogramme = ImageChops.difference(une.convert("RGB"), autre.convert("RGB")).histogram()
+    return sum((n % 256) * compte for n, compte in enumerate(histogramme)) / (une.width * une.height * 3)
 
 
 def tous() -> dict[str, tuple[str, bytes]]:

@@ -4,7 +4,7 @@ import hashlib
 import io
 
 import pytest
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image, ImageCms
 
 from communaute.socle.documents.examen import examiner
 from communaute.socle.documents.formats import FORMATS
@@ -21,16 +21,6 @@ def examine(nom, octets):
     with examiner(f.recu(nom, octets)) as vu:
         vignette = vu.vignette.read_bytes() if vu.vignette else b""
         return vu, vu.fichier.read_bytes(), vignette
-
-
-def ouvrir(octets) -> Image.Image:
-    return Image.open(io.BytesIO(octets))
-
-
-def ecart(une, autre) -> float:
-    """L’écart moyen entre deux images, sur 255, canal par canal."""
-    histogramme = ImageChops.difference(une.convert("RGB"), autre.convert("RGB")).histogram()
-    return sum((n % 256) * compte for n, compte in enumerate(histogramme)) / (une.width * une.height * 3)
 
 
 @pytest.mark.parametrize("code", DOCUMENTS)
@@ -62,9 +52,9 @@ def test_une_image_revient_pareille_a_l_oeil(code, format, mode, reglages, permi
     vu, rendus, vignette = examine(f"image.{FORMATS[code].extensions[0]}", octets)
 
     assert (vu.format.code, vu.largeur, vu.hauteur) == (code, 640, 420)
-    assert ouvrir(rendus).size == (640, 420)
-    assert ecart(ouvrir(octets), ouvrir(rendus)) <= permis
-    assert (ouvrir(vignette).format, ouvrir(vignette).size) == ("WEBP", (480, 315))
+    assert f.ouvrir(rendus).size == (640, 420)
+    assert f.ecart(f.ouvrir(octets), f.ouvrir(rendus)) <= permis
+    assert (f.ouvrir(vignette).format, f.ouvrir(vignette).size) == ("WEBP", (480, 315))
 
 
 def test_la_transparence_reste():
@@ -74,8 +64,8 @@ def test_la_transparence_reste():
 
     _vu, rendus, vignette = examine("trou.png", sortie.getvalue())
 
-    assert ouvrir(rendus).getpixel((5, 5)) == (10, 20, 30, 0)
-    assert ouvrir(vignette).getpixel((5, 5))[3] == 0
+    assert f.ouvrir(rendus).getpixel((5, 5)) == (10, 20, 30, 0)
+    assert f.ouvrir(vignette).getpixel((5, 5))[3] == 0
 
 
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP"])
@@ -89,8 +79,8 @@ def test_rien_d_autre_que_l_image_ne_reste(format):
     _vu, rendus, vignette = examine(f"photo.{fin}", octets + SECRET)
 
     assert SECRET not in rendus + vignette
-    assert dict(ouvrir(rendus).getexif()) == {}
-    assert "icc_profile" not in ouvrir(rendus).info
+    assert dict(f.ouvrir(rendus).getexif()) == {}
+    assert "icc_profile" not in f.ouvrir(rendus).info
 
 
 def test_une_photo_prise_de_cote_est_redressee():
@@ -102,7 +92,7 @@ def test_une_photo_prise_de_cote_est_redressee():
 
     droite = f.dessin().transpose(Image.Transpose.ROTATE_270)
     assert (vu.largeur, vu.hauteur) == (420, 640)
-    assert ecart(droite, ouvrir(rendus)) <= 1.0
+    assert f.ecart(droite, f.ouvrir(rendus)) <= 1.0
 
 
 def test_le_profil_de_couleurs_s_applique_puis_tombe():
@@ -111,9 +101,9 @@ def test_le_profil_de_couleurs_s_applique_puis_tombe():
 
     _vu, rendus, _vignette = examine("photo.jpg", octets)
 
-    assert "icc_profile" in ouvrir(octets).info
-    assert "icc_profile" not in ouvrir(rendus).info
-    assert ecart(ouvrir(octets), ouvrir(rendus)) <= 1.0
+    assert "icc_profile" in f.ouvrir(octets).info
+    assert "icc_profile" not in f.ouvrir(rendus).info
+    assert f.ecart(f.ouvrir(octets), f.ouvrir(rendus)) <= 1.0
 
 
 def test_une_image_d_imprimeur_devient_lisible_a_l_ecran():
@@ -122,7 +112,7 @@ def test_une_image_d_imprimeur_devient_lisible_a_l_ecran():
 
     _vu, rendus, _vignette = examine("photo.jpg", sortie.getvalue())
 
-    assert ouvrir(rendus).mode == "RGB"
+    assert f.ouvrir(rendus).mode == "RGB"
 
 
 def test_un_graphique_garde_sa_feuille_de_calcul():

@@ -12,7 +12,7 @@ from communaute.socle.documents.models import Document
 from communaute.socle.web.saisie import jeton_de_saisie
 from fiches.moderation.enums import Etat
 from tests.factories import fiches as f
-from tests.factories import fichiers, fichiers_hostiles
+from tests.factories import fichiers
 from tests.factories.requetes import requetes
 from tests.fiches.experiences.conftest import dit
 from tests.fiches.experiences.pieces.conftest import portees, titres
@@ -61,26 +61,6 @@ def test_une_image_sans_mots_le_message_est_a_cote_du_champ(client, page, fiche_
     }
     assert 'value="Ma photo"' in reponse.content.decode()
     assert [p for p in Path(settings.MEDIA_ROOT).rglob("*") if p.is_file()] == []
-
-
-PIEGES = fichiers_hostiles.tous()
-QUELQUES_UNS = ["svg au programme", "bombe annoncée", "chemin qui remonte", "pdf chiffré", "fichier vide"]
-
-
-@pytest.mark.parametrize("piege", QUELQUES_UNS)
-def test_un_fichier_refuse_laisse_les_mots(client, page, fiche_complete, settings, piege):
-    nom, octets, _raison = PIEGES[piege]
-    avant = f.relue(fiche_complete).texte.head_id
-
-    reponse = client.post(page, envoi(nom, octets, title="Mon titre", alt="Mes mots", section="contexte"))
-
-    html = reponse.content.decode()
-    assert (reponse.status_code, list(erreurs(reponse))) == (200, ["fichier"])
-    assert 'value="Mon titre"' in html
-    assert "Mes mots</textarea>" in html
-    assert '<option value="contexte" selected>' in html
-    assert f.relue(fiche_complete).texte.head_id == avant
-    assert [*Path(settings.MEDIA_ROOT).rglob("*")] == []
 
 
 @pytest.mark.parametrize("fois", [2, 10])
