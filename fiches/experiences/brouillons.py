@@ -1,9 +1,5 @@
 """Verser dans la fiche ce qu’une personne a gardé en écrivant ; dire qui d’autre est en train d’écrire."""
 
-import datetime
-from dataclasses import dataclass
-
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from communaute.socle.refus import Refus
@@ -11,12 +7,10 @@ from communaute.socle.texte import copies
 from communaute.socle.texte.francais import nombre
 from communaute.socle.texte.models import CopieDeTravail
 from communaute.socle.texte.paragraphes import compter_caracteres
+from communaute.socle.texte.plumes import Plume, plumes_de
 from fiches.experiences import actions
 from fiches.experiences.contenu import ENTETE
 from fiches.experiences.suites.limites import depassements
-
-RECENT = datetime.timedelta(hours=12)
-PLUMES_MAX = 5
 
 
 class TropLongue(Refus):
@@ -25,15 +19,6 @@ class TropLongue(Refus):
     def __init__(self, section, message):
         super().__init__("trop_long", message)
         self.section = section
-
-
-@dataclass(frozen=True)
-class Plume:
-    """Une autre personne qui écrit dans cette fiche : son nom, où, depuis quand. Jamais son texte."""
-
-    nom: str
-    ou: str
-    quand: datetime.datetime
 
 
 def enregistrer(fiche, plan, envoi: copies.Envoi, *, by):
@@ -69,14 +54,7 @@ def enregistrer_copie(fiche, plan, jeton, *, by):
 def autres_plumes(fiche, plan, personne, now=None) -> list[Plume]:
     """Qui d’autre a écrit ici depuis peu sans l’avoir enregistré, et dans quelle section."""
     titres = {s.modele.code: s.modele.title for s in plan.sections} | {ENTETE: _("Présentation")}
-    recentes = CopieDeTravail.objects.filter(
-        texte=fiche.texte_id, updated_at__gte=(now or timezone.now()) - RECENT
-    ).exclude(personne=personne)
-    lignes = recentes.order_by("-updated_at").values_list("personne__name", "lieu", "updated_at")
-    vues: dict[str, Plume] = {}
-    for nom, lieu, quand in lignes[: PLUMES_MAX * 2]:
-        vues.setdefault(nom, Plume(nom, titres.get(lieu, ""), timezone.localtime(quand)))
-    return list(vues.values())[:PLUMES_MAX]
+    return plumes_de(fiche.texte_id, titres, personne, now)
 
 
 def _exiger_des_longueurs(plan, copie):

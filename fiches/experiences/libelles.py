@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from communaute.reseaux.models import Theme
+from communaute.socle.web import conflits
 from fiches.experiences.enums import Langue, Licence, Ouverture
 from fiches.experiences.forms import Entete
 from fiches.experiences.lecture import mois_lisible
 from fiches.experiences.models import SectionModele
 from fiches.experiences.parties import ETAPE, PAROLE, PIECE
-from fiches.moderation import conflits
 
 CHOIX = {"langue": Langue, "licence": Licence, "ouverture": Ouverture}
 DATES = {"periode_debut", "periode_fin"}

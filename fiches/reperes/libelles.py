@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from communaute.reseaux.models import Theme
+from communaute.socle.web.conflits import Mots
 from fiches.experiences.libelles import EcartDEntete
-from fiches.moderation.conflits import Mots
 from fiches.reperes.enums import NatureBloc
 
 NOMS = {

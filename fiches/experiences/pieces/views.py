@@ -13,6 +13,7 @@ from communaute.socle.documents.limites import limites
 from communaute.socle.documents.raisons import refuse
 from communaute.socle.refus import Refus
 from communaute.socle.texte.actions import TexteEnConflit
+from communaute.socle.web.conflits import depart
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
 from fiches.experiences import rules
 from fiches.experiences.pieces import actions
@@ -20,7 +21,6 @@ from fiches.experiences.pieces.forms import Ajout, Description
 from fiches.experiences.pieces.lecture import pieces_de
 from fiches.experiences.pieces.liste import liste_de
 from fiches.experiences.views.trouver import get_fiche
-from fiches.moderation.conflits import depart
 
 CHAMPS = {"fichier": "fichier", "limite": "fichier", "alt": "alt", "section": "section"}
 PAS = {"monter": -1, "descendre": 1}

@@ -2,21 +2,18 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, JsonResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from communaute.socle.texte import copies
 from communaute.socle.texte.actions import TexteEnConflit
-from communaute.socle.texte.francais import heure
 from communaute.socle.texte.fusion import fusionner
 from communaute.socle.texte.models import CopieDeTravail
+from communaute.socle.web.brouillon import de_retour, dire, garder, parle_json, sans_session
+from communaute.socle.web.conflits import copie_demandee
 from fiches.experiences import rules
 from fiches.experiences.brouillons import TropLongue, enregistrer_copie
 from fiches.experiences.contenu import ENTETE
@@ -24,49 +21,35 @@ from fiches.experiences.ecarts import ecarts_entre
 from fiches.experiences.fenetre import envoi_de
 from fiches.experiences.plan import PlanDEcriture
 from fiches.experiences.views.trouver import get_fiche
-from fiches.moderation.conflits import copie_demandee, depart
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def brouillon(request, slug):
-    """Garde l’envoi d’une fenêtre (POST) ; dit à une fenêtre que la personne est là, avec un jeton neuf (GET).
-
-    Un script lui parle : jamais de page de connexion en réponse à un envoi, toujours un code et du JSON.
-    """
-    parle_json = request.method == "POST" or "application/json" in request.headers.get("Accept", "")
+    """Garde l’envoi d’une fenêtre (POST) ; dit à une fenêtre que la personne est là, avec un jeton neuf (GET)."""
     if not request.user.is_authenticated:
-        return _dire(401, "connexion") if parle_json else redirect_to_login(request.get_full_path())
+        return sans_session(request)
     fiche = get_fiche(request, slug)
     if not rules.can_write(request.user, fiche):
-        if parle_json and rules.is_own(request.user, fiche):
-            return _dire(423, "fermee")
+        if parle_json(request) and rules.is_own(request.user, fiche):
+            return dire(423, "fermee")
         raise PermissionDenied
     if request.method == "POST":
         return _garder(request, fiche)
-    if parle_json:
-        return JsonResponse({"csrf": get_token(request), "personne": request.user.pk})
-    return render(request, "fiches/experiences/de_retour.html", {"fiche": fiche})
+    return de_retour(request, "fiches/experiences/de_retour.html", {"fiche": fiche})
 
 
 def _garder(request, fiche):
     plan = PlanDEcriture(fiche.texte.head.contenu)
     code = request.POST.get("section", "")
     if code != ENTETE and plan.section(code) is None:
-        return _dire(400, "saisie")
-    try:
-        base = depart(fiche.texte, request.POST)
-        envoi = envoi_de(fiche, plan, code, request.POST, based_on=base, personne=request.user)
-    except (Http404, KeyError):
-        return _dire(400, "saisie")
-    recue = copies.keep(fiche.texte, envoi, by=request.user)
-    dit = {"jeton": str(recue.copie.jeton), "fusionne": recue.reunie, "scinde": recue.scindee}
-    dit["ecartes"] = bool(envoi.ecartes)
-    return JsonResponse({"heure": heure(timezone.localtime()), **dit})
-
-
-def _dire(status, erreur):
-    return JsonResponse({"erreur": erreur}, status=status)
+        return dire(400, "saisie")
+    saisie, personne = request.POST, request.user
+    return garder(
+        request,
+        fiche.texte,
+        lambda base: envoi_de(fiche, plan, code, saisie, based_on=base, personne=personne),
+    )
 
 
 def verser(request, fiche, attente) -> str | None:

@@ -14,6 +14,8 @@ from communaute.socle.refus import Refus
 from communaute.socle.texte.actions import TexteEnConflit
 from communaute.socle.texte.editeur import avec_editeur
 from communaute.socle.texte.francais import heure
+from communaute.socle.web.conflits import depart, departager
+from communaute.socle.web.fenetre import caches, ouvrir
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
 from fiches.experiences import actions, fenetre, rules
 from fiches.experiences.brouillons import TropLongue, autres_plumes, enregistrer
@@ -24,7 +26,6 @@ from fiches.experiences.plan import PlanDEcriture
 from fiches.experiences.relecture.lecture import notes_de_section
 from fiches.experiences.views.brouillon import page_de_conflit, page_de_section
 from fiches.experiences.views.trouver import get_fiche
-from fiches.moderation.conflits import depart, departager
 
 
 @garde_la_saisie
@@ -60,7 +61,7 @@ def modifier(request, slug):
         form = fenetre.formulaire(fiche, plan, code, data, base)
         if request.method == "POST" and form.is_valid():
             return _save(request, fiche, plan, code, base)
-    montre = fenetre.ouvrir(fiche, request.user)
+    montre = ouvrir(fiche.texte, request.user)
     plan = _plan(montre.contenu, code)
     if code and form is None:
         form = fenetre.formulaire(fiche, plan, code, None, montre)
@@ -68,7 +69,7 @@ def modifier(request, slug):
     context["retrouve"] = data is not None and request.method != "POST"
     context["plumes"] = autres_plumes(fiche, plan, request.user)
     context["notes"] = notes_de_section(fiche, request.user, code) if code else []
-    context["caches"] = fenetre.caches(form, montre) if form else {}
+    context["caches"] = caches(form, montre) if form else {}
     context["attente"] = fenetre.sections_en_attente(montre, fiche.texte.head)
     return render(request, "fiches/experiences/modifier.html", context)
 

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from communaute.socle.refus import Refus
 from communaute.socle.texte.actions import TexteEnConflit
 from communaute.socle.web.acces import ConnexionNecessaire, open_to_visitors
+from communaute.socle.web.conflits import depart
 from fiches.experiences import retablir as retour
 from fiches.experiences import rules
 from fiches.experiences.ecarts import ecarts_entre
 from fiches.experiences.lecture import page_de
 from fiches.experiences.parues import versions_lues
 from fiches.experiences.views.trouver import get_fiche
-from fiches.moderation.conflits import depart
 from fiches.moderation.histoire import etat_du_texte, etats_du_texte
 
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from communaute.socle.refus import Refus
+from communaute.socle.web.fenetre import ouvrir
 from fiches.experiences import actions, rules
 from fiches.experiences.contenu import manquantes
 from fiches.experiences.ecarts import ecarts_entre
-from fiches.experiences.fenetre import ouvrir
 from fiches.experiences.forms import CeQuiChange, Motif
 from fiches.experiences.lecture import page_de
 from fiches.experiences.models import Fiche
@@ -30,7 +30,7 @@ def soumettre(request, slug):
         return redirect(fiche)
     _require(any(t.name == "soumettre" for t in FICHE.available(fiche, request.user)))
     form = CeQuiChange(request.POST or None) if fiche.version else None
-    attente = ouvrir(fiche, request.user)
+    attente = ouvrir(fiche.texte, request.user)
     if request.method == "POST" and (form is None or form.is_valid()):
         # Ce que la personne a écrit sans l’enregistrer part d’abord : c’est ce texte-là qu’elle soumet.
         if attente.copie and (ailleurs := verser(request, fiche, attente)):

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from communaute.socle.refus import Refus
 from communaute.socle.texte.editeur import avec_editeur
 from communaute.socle.texte.models import Revision
+from communaute.socle.web.conflits import depart
 from communaute.socle.web.pagination import paginate
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
-from fiches.moderation.conflits import depart
 from fiches.reperes.amendements import actions, rules
 from fiches.reperes.amendements.conversation import conversation
 from fiches.reperes.amendements.forms import (

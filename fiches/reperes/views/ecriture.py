@@ -16,8 +16,8 @@ from communaute.socle.texte.actions import TexteEnConflit
 from communaute.socle.texte.editeur import avec_editeur
 from communaute.socle.texte.francais import heure
 from communaute.socle.texte.models import CopieDeTravail
+from communaute.socle.web.conflits import depart, departager
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
-from fiches.moderation.conflits import depart, departager
 from fiches.reperes import actions, rules
 from fiches.reperes.contenu import avec_bloc, deplacer, est_numero, sans_bloc
 from fiches.reperes.forms import Entete, PartieForm, Proposition

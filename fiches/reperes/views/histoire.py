@@ -11,7 +11,7 @@ from communaute.socle.refus import Refus
 from communaute.socle.texte.actions import TexteEnConflit
 from communaute.socle.texte.difference import comparer
 from communaute.socle.web.acces import ConnexionNecessaire, open_to_visitors
-from fiches.moderation.conflits import depart
+from communaute.socle.web.conflits import depart
 from fiches.moderation.histoire import etat_du_texte, etats_du_texte
 from fiches.reperes import rules
 from fiches.reperes.lecture import PageDeRepere

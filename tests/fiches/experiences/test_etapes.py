@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from communaute.socle.texte.blocs import Contenu
 from communaute.socle.texte.fusion import fusionner
+from communaute.socle.web.conflits import passages
 from fiches.experiences.contenu import bloc_id
 from fiches.experiences.ecarts import ecarts_entre
 from fiches.experiences.libelles import MOTS
@@ -14,7 +15,6 @@ from fiches.experiences.parties import ETAPE, ETAPES_MAX, LONGUEURS
 from fiches.experiences.plan import PlanDEcriture
 from fiches.experiences.suites.choix import formulaire_de_section
 from fiches.experiences.suites.limites import depassements
-from fiches.moderation.conflits import passages
 from tests.factories import fiches as f
 
 UN, DEUX, TROIS = (str(uuid.UUID(int=n, version=4)) for n in (1, 2, 3))
