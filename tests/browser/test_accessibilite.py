@@ -17,7 +17,7 @@ from communaute.socle.passages.actions import hide
 from communaute.socle.texte.actions import TexteEnConflit
 from fiches.experiences import actions
 from fiches.moderation.enums import Etat
-from tests.browser import pages, pages_parution
+from tests.browser import pages, pages_animation, pages_parution
 from tests.browser.conftest import BUREAU, TELEPHONE
 from tests.browser.decor_parution import parution
 from tests.browser.decor_pieces import attach
@@ -33,7 +33,7 @@ AXE = "axe.run({resultTypes: ['violations']}).then((bilan) => bilan.violations)"
 
 
 @pytest.fixture
-def decor(site, communaute, escales, camille, collegue, sacha, dominique, theme):
+def decor(site, communaute, escales, camille, collegue, sacha, dominique, alix, theme):
     """Une fiche dans chaque état, un conflit d’écriture, des invitations, des liens de courriel."""
 
     def mener(state, title):
@@ -59,7 +59,7 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, theme)
     d.relecture = relecture(mener, camille, dominique)
     d.reperes = reperes(communaute, theme, camille, sacha, dominique, d.ouverte)
     d.fil = thread(communaute, theme, sacha, camille, dominique)
-    d.ateliers = ateliers(communaute, theme, sacha, camille)
+    d.ateliers = ateliers(communaute, theme, sacha, camille, alix)
     d.invitation = inviter(email="noa.origami@example.org", by=camille, reseau=escales, message="À bientôt !")
     d.perimee = inviter(email="jo.feutre@example.org", by=camille, reseau=escales)
     type(d.perimee).objects.filter(pk=d.perimee.pk).update(expires_at=timezone.now() - dt.timedelta(days=1))
@@ -72,14 +72,16 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, theme)
     return d
 
 
-def ateliers(communaute, theme, sacha, camille):
-    """Un atelier dans chaque situation ; Sacha est inscrite au premier, Camille tient la seule place du complet."""
+def ateliers(communaute, theme, sacha, camille, alix):
+    """Un atelier dans chaque situation ; Sacha est inscrite au premier et à celui qu’Alix anime, Camille tient la
+    seule place du complet."""
     situations = {
         "inscrite": {"modalite": "hybride", "lien_visio": a.LIEN, "questions": "Qui vient ?\nQui reste ?"},
         "public": {"visibility": "public"},
         "complet": {"capacite": 1},
         "annule": {"state": "annule", "motif": "Grève des trains."},
         "passe": {"dans": -9},
+        "animee": {"dans": 5},
     }
     tous = {
         nom: a.atelier(communaute, title=f"Atelier {nom}", **champs) for nom, champs in situations.items()
@@ -89,6 +91,8 @@ def ateliers(communaute, theme, sacha, camille):
         a.sequence(atelier, forme="pleniere", consigne="Assis en rond.")
         a.sequence(atelier, "10:00", 90)
     a.inscription(tous["inscrite"], sacha)
+    a.inscription(tous["animee"], sacha)
+    a.animation(tous["animee"], alix)
     a.inscription(tous["complet"], camille)
     return tous
 
@@ -165,6 +169,10 @@ def test_pages_lisibles_par_l_equipe(ouvrir, decor, dominique):
     check(ouvrir(dominique), pages.of_team(decor))
 
 
+def test_pages_lisibles_par_qui_anime(ouvrir, decor, alix):
+    check(ouvrir(alix), pages_animation.of_facilitator(decor))
+
+
 def test_administration_lisible_au_bureau(ouvrir, decor, dominique):
     visites = [*pages.of_admin(decor), *pages_parution.of_admin(decor)]
     check(ouvrir(dominique), visites, tailles=(BUREAU,))
@@ -178,6 +186,12 @@ def test_pages_d_erreur_lisibles(ouvrir, settings, sacha):
 
 
 def test_chaque_adresse_a_sa_visite(decor):
-    roles = [pages.of_visitor, pages.of_member, pages.of_writer, pages.of_team]
+    roles = [
+        pages.of_visitor,
+        pages.of_member,
+        pages.of_writer,
+        pages.of_team,
+        pages_animation.of_facilitator,
+    ]
     visites = pages.WITHOUT_PASSWORD + [visite for role in roles for visite in role(decor)]
     assert pages.names_of_ours() - {visite.nom for visite in visites} == set()

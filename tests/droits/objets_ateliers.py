@@ -24,9 +24,16 @@ SITUATIONS = {
 
 
 def atelier(objet: str, monde: dict) -> str:
-    """L’adresse d’un atelier de la communauté, dans la situation demandée ; ou le secret d’un agenda."""
+    """L’adresse d’un atelier de la communauté, dans la situation demandée ; ou le secret d’un agenda.
+
+    `animee` : Alix l’anime ; ce qu’elle y peut, elle ne le peut sur aucun autre.
+    """
     if objet == "agenda_de_camille":
         return make_address(by=monde["camille"])
+    if objet == "animee":
+        choisi = f.atelier(monde["communaute"])
+        f.animation(choisi, monde["alix"])
+        return choisi.slug
     if objet == "inscrite":
         choisi = f.atelier(monde["communaute"])
         f.inscription(choisi, monde["camille"])

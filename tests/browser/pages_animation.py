@@ -1,0 +1,17 @@
+"""Les pages d’une journée, pour qui l’anime (Alix) sans être de l’équipe."""
+
+from tests.browser.visite import Visite
+
+
+def of_facilitator(d) -> list[Visite]:
+    """`animee` : la seule journée qu’Alix anime, avec Sacha qui y a une place."""
+    page = d.ateliers["animee"].get_absolute_url()
+    return [
+        Visite("accueil:mon_espace", "/mon-espace/"),
+        Visite("ateliers:page", page),
+        Visite("ateliers:deroule", f"{page}deroule/"),
+        Visite("ateliers:conducteur", f"{page}conducteur/"),
+        Visite("ateliers:a_prevoir", f"{page}a-prevoir/"),
+        Visite("ateliers:messages", f"{page}messages/"),
+        Visite("ateliers:deroule", d.ateliers["public"].get_absolute_url() + "deroule/", code=403),
+    ]
