@@ -6,6 +6,7 @@ from ateliers.agendas import views as agendas
 from ateliers.envois import views as envois
 from ateliers.inscriptions import views_besoins as besoins
 from ateliers.inscriptions.views import agenda, page
+from ateliers.notes import views as notes
 from ateliers.programme.views import liste
 from ateliers.programme.views_deroule import deroule
 from ateliers.programme.views_imprimer import conducteur, programme
@@ -26,5 +27,8 @@ urlpatterns = [
     path("<slug:slug>/conducteur/", conducteur, name="conducteur"),
     path("<slug:slug>/besoins/", besoins.mes_besoins, name="besoins"),
     path("<slug:slug>/a-prevoir/", besoins.prevoir, name="a_prevoir"),
+    path("<slug:slug>/notes/", notes.notes, name="notes"),
+    path("<slug:slug>/notes/brouillon/", notes.brouillon, name="notes_brouillon"),
+    path("<slug:slug>/notes/conflit/", notes.conflit, name="notes_conflit"),
     path("<slug:slug>/", page, name="page"),
 ]

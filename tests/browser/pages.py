@@ -2,7 +2,14 @@
 
 from django.urls import get_resolver
 
-from tests.browser import pages_envois, pages_formulations, pages_inscriptions, pages_parution, pages_reperes
+from tests.browser import (
+    pages_envois,
+    pages_formulations,
+    pages_inscriptions,
+    pages_notes,
+    pages_parution,
+    pages_reperes,
+)
 from tests.browser.gestes import save
 from tests.browser.visite import Visite
 
@@ -343,6 +350,7 @@ def of_team(d) -> list[Visite]:
         Visite("accueil:mon_espace", "/mon-espace/"),
         *pages_envois.of_team(d),
         *pages_inscriptions.of_team(d),
+        *pages_notes.of_team(d),
         Visite("invitations:liste", "/invitation/"),
         Visite("invitations:nouvelle", "/invitation/nouvelle/", send),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),

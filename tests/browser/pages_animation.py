@@ -12,6 +12,7 @@ def of_facilitator(d) -> list[Visite]:
         Visite("ateliers:deroule", f"{page}deroule/"),
         Visite("ateliers:conducteur", f"{page}conducteur/"),
         Visite("ateliers:a_prevoir", f"{page}a-prevoir/"),
+        Visite("ateliers:notes", f"{page}notes/"),
         Visite("ateliers:messages", f"{page}messages/"),
         Visite("ateliers:deroule", d.ateliers["public"].get_absolute_url() + "deroule/", code=403),
     ]

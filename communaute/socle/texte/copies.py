@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
-from communaute.socle.texte.actions import lock
+from communaute.socle.texte.actions import TexteEnConflit, lock, save
 from communaute.socle.texte.blocs import Contenu
 from communaute.socle.texte.fusion import fusionner
 from communaute.socle.texte.models import CopieDeTravail, Revision, Texte
@@ -66,6 +66,24 @@ def keep(texte: Texte, envoi: Envoi, *, by) -> Recue:
         recue = recevoir(texte, envoi, by=by)
         poser(recue.copie)
     return recue
+
+
+def enregistrer(texte: Texte, envoi: Envoi, *, by, ajuster: Geste = lambda contenu: contenu) -> Revision:
+    """Enregistre un envoi et la copie où il se range. `ajuster` : ce que l’enregistrement met à jour en passant.
+
+    Lève TexteEnConflit si le même passage a changé ailleurs : la copie garde ce qui arrivait, même dans une
+    transaction plus large, que l’appelant ne doit donc pas défaire.
+    """
+    with transaction.atomic():
+        texte, _head = lock(texte.pk, connue=envoi.based_on)
+        copie = recevoir(texte, envoi, by=by).copie
+        contenu, origines = ajuster(copie.contenu), copie.content.get("origines")
+        dit = {"based_on": copie.based_on, "by": by, "origins": origines, "copie": copie}
+        try:
+            return save(texte, contenu, verrouille=True, **dit)
+        except TexteEnConflit as leve:
+            conflit = leve
+    raise conflit
 
 
 def poser(copie: CopieDeTravail) -> None:
