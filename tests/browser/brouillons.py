@@ -1,6 +1,9 @@
 """Ce que les essais du brouillon regardent : l’état affiché, la copie gardée, le texte enregistré, l’appareil."""
 
 import re
+from contextlib import suppress
+
+from playwright.sync_api import Error
 
 from communaute.models import CopieDeTravail
 from communaute.socle.texte.brut import vers_brut
@@ -45,3 +48,10 @@ def couper(page):
 
 def retablir(page):
     page.context.set_offline(False)
+
+
+def tuer(page):
+    """Tue le programme qui affiche l’onglet : rien ne s’y exécute plus, pas même un dernier envoi."""
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash")
+    page.close()

@@ -10,6 +10,7 @@ from tests.browser.brouillons import (
     enregistre,
     retablir,
     sur_l_appareil,
+    tuer,
 )
 from tests.browser.conftest import BUREAU, TELEPHONE, session_of
 from tests.browser.gestes import SURFACE, open_section, save, sign_in
@@ -119,6 +120,22 @@ def test_onglet_tue_le_texte_s_efface_si_l_on_veut(ouvrir, fiche, camille):
     assert copies(fiche, camille) == []
 
 
+@TAILLES
+def test_onglet_tue_en_ligne_avant_le_premier_envoi(ouvrir, fiche, camille, taille):
+    page = ouvrir(camille, taille)
+    open_section(page, fiche, "contexte").fill("Tapé juste avant que l’onglet ne meure.")
+    tuer(page)
+    assert (copies(fiche, camille), enregistre(fiche)) == ([], [PREMIER, SECOND])
+    page = page.context.new_page()
+    open_section(page, fiche, "contexte")
+    retour = page.locator(".brouillon__retour")
+    assert retour.locator(".brouillon__extrait").inner_text() == "Tapé juste avant que l’onglet ne meure."
+    retour.get_by_role("button", name="Reprendre ce texte").click()
+    page.locator(SURFACE).get_by_text("Tapé juste avant que l’onglet ne meure.").wait_for()
+    assert sur_l_appareil(page) == 0
+    assert copies(fiche, camille) == [["Tapé juste avant que l’onglet ne meure."]]
+
+
 def test_onglet_ferme_en_pleine_frappe_le_texte_part_avec_lui(ouvrir, fiche, camille):
     page = ouvrir(camille)
     open_section(page, fiche, "contexte").fill("Fermé trop vite.")
@@ -128,8 +145,9 @@ def test_onglet_ferme_en_pleine_frappe_le_texte_part_avec_lui(ouvrir, fiche, cam
     assert copies(fiche, camille) == [["Fermé trop vite."]]
 
 
-def test_session_expiree_en_pleine_frappe(ouvrir, fiche, camille):
-    page = ouvrir(camille)
+@TAILLES
+def test_session_expiree_en_pleine_frappe(ouvrir, fiche, camille, taille):
+    page = ouvrir(camille, taille)
     page.context.veille.tolerate("status of 40")
     open_section(page, fiche, "contexte").fill("Écrit pendant que la session se fermait.")
     page.context.clear_cookies(name="sessionid")

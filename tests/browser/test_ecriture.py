@@ -1,11 +1,13 @@
 """Écrire à deux, écrire trop, écrire pendant que la session expire : aucun mot ne se perd."""
 
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
 
 from communaute.socle.texte.brut import vers_brut
 from fiches.experiences.contenu import bloc_id
+from tests.browser.conftest import BUREAU, TELEPHONE
 from tests.browser.gestes import SURFACE, open_section, save, sign_in
 from tests.factories import fiches as f
 
@@ -28,15 +30,21 @@ def chemin(page) -> str:
 
 def append(page, rang, mots):
     """Ajoute des mots à la fin d’un paragraphe de la section ouverte."""
+    if not page.context.avec_js:
+        zone = page.locator("textarea[name=texte]")
+        lignes = zone.input_value().split("\n\n")
+        zone.fill("\n\n".join([*lignes[:rang], lignes[rang] + mots, *lignes[rang + 1 :]]))
+        return
     page.locator(f"{SURFACE} p").nth(rang).click()
     page.keyboard.press("End")
     page.keyboard.type(mots)
 
 
 @pytest.fixture
-def deux_pages(ouvrir, fiche, camille, collegue):
-    """Camille et Lou ont ouvert la même section, au même état."""
-    pages = ouvrir(camille), ouvrir(collegue)
+def deux_pages(ouvrir, fiche, camille, collegue, request):
+    """Camille et Lou ont ouvert la même section, au même état ; au besoin dans les conditions que dit l’essai."""
+    taille, js = getattr(request, "param", (BUREAU, True))
+    pages = [ouvrir(personne, taille, js=js) for personne in (camille, collegue)]
     for page in pages:
         open_section(page, fiche, "contexte")
     return pages
@@ -52,6 +60,19 @@ def test_deux_paragraphes_ecrits_a_deux_se_reunissent_sans_rien_demander(deux_pa
     assert paragraphes(fiche) == [f"{PREMIER} Oui, celle de 1998.", f"{SECOND} Pas même le bureau."]
 
 
+def l_un_au_dessus_de_l_autre(page, *morceaux) -> bool:
+    """Dans cet ordre, sans se chevaucher, et sans que la page déborde."""
+    places = [morceau.bounding_box() for morceau in morceaux]
+    suivent = all(h["y"] + h["height"] <= b["y"] for h, b in pairwise(places))
+    return suivent and page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(
+    "deux_pages",
+    [(BUREAU, True), (TELEPHONE, True), (TELEPHONE, False)],
+    ids=["bureau", "téléphone", "sans JavaScript"],
+    indirect=True,
+)
 @pytest.mark.parametrize(
     ("bouton", "attendu"),
     [
@@ -66,11 +87,16 @@ def test_un_paragraphe_ecrit_a_deux_se_choisit(deux_pages, fiche, bouton, attend
     save(de_lou)
     append(de_camille, 0, " En 2003.")
     save(de_camille)
-    assert chemin(de_camille) == f"{fiche.get_absolute_url()}conflit/"
-    textes = de_camille.locator(".conflit__texte .prose").all_inner_texts()
-    assert [texte.strip() for texte in textes] == [f"{PREMIER} En 2003.", f"{PREMIER} En 1998."]
-    boutons = de_camille.locator(".conflit button").all_inner_texts()
-    assert boutons == ["Garder le mien", "Garder l’autre", "Reprendre les deux"]
+    conflit = f"{fiche.get_absolute_url()}conflit/"
+    assert chemin(de_camille) == conflit
+    de_camille.goto("/mon-espace/")
+    de_camille.goto(conflit)  # quitter la page ne perd rien
+    textes = de_camille.locator(".conflit__texte .prose")
+    assert [t.strip() for t in textes.all_inner_texts()] == [f"{PREMIER} En 2003.", f"{PREMIER} En 1998."]
+    boutons = de_camille.locator(".conflit button")
+    assert boutons.all_inner_texts() == ["Garder le mien", "Garder l’autre", "Reprendre les deux"]
+    assert l_un_au_dessus_de_l_autre(de_camille, *textes.all(), boutons.first)
+    assert min(b.bounding_box()["height"] for b in boutons.all()) >= 44
     de_camille.get_by_role("button", name=bouton).click()
     assert chemin(de_camille) == f"{fiche.get_absolute_url()}modifier/"
     assert sorted(paragraphes(fiche)) == sorted(attendu)
