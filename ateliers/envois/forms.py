@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy
 from ateliers.envois.enums import Groupe
 from ateliers.envois.lecture import reseaux_presents
 from ateliers.envois.models import Envoi
+from communaute.socle.texte.lignes import ChampLignes
 
 CORPS_MAX = 5000
 
 
 class EnvoiForm(forms.ModelForm):
-    corps = forms.CharField(
+    corps = ChampLignes(
         label=gettext_lazy("Message"),
         max_length=CORPS_MAX,
         widget=forms.Textarea(attrs={"rows": 10}),
@@ -45,7 +46,7 @@ class EnvoiForm(forms.ModelForm):
         return sujet
 
     def clean_corps(self):
-        corps = self.cleaned_data["corps"].replace("\r\n", "\n").replace("\r", "\n")
+        corps = self.cleaned_data["corps"]
         if any(unicodedata.category(c) == "Cc" and c not in "\n\t" for c in corps):
             raise ValidationError(_("Ce texte contient un signe invisible : collez-le sans mise en forme."))
         return corps

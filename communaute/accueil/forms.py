@@ -8,6 +8,7 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from communaute.accueil.models import MessageContact
+from communaute.socle.texte.lignes import ChampLignes
 
 SEL = "communaute.contact"
 # Plus vite, personne n’a pu lire ni écrire ; plus tard, le jeton a pu être recopié ailleurs.
@@ -32,6 +33,7 @@ class Contact(forms.ModelForm):
     class Meta:
         model = MessageContact
         fields = ["objet", "name", "email", "message"]
+        field_classes = {"message": ChampLignes}
         labels = {
             "name": _("Votre nom"),
             "email": _("Votre adresse électronique"),

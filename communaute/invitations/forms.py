@@ -9,6 +9,7 @@ from communaute.invitations.models import Invitation
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Role
 from communaute.reseaux.models import Communaute, Reseau
+from communaute.socle.texte.lignes import ChampLignes
 
 
 class Inviter(forms.ModelForm):
@@ -18,6 +19,7 @@ class Inviter(forms.ModelForm):
         model = Invitation
         fields = ["email", "reseau", "role", "communaute", "access_until", "message"]
         labels = {"email": _("Adresse électronique de la personne")}
+        field_classes = {"message": ChampLignes}
         widgets = {
             "access_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "message": forms.Textarea(attrs={"rows": 4}),

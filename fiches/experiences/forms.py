@@ -11,6 +11,7 @@ from communaute.models import Communaute, Reseau, Theme
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import PARTICIPATIONS_QUI_LISENT
 from communaute.socle.texte.editeur import ChampTexte
+from communaute.socle.texte.lignes import ChampLignes, memes_lignes
 from fiches.experiences.contenu import META_VIDE, RESERVEE, avec_section, bloc_id
 from fiches.experiences.enums import Langue, Licence, Ouverture
 
@@ -64,7 +65,7 @@ class Entete(forms.Form):
     """Ce qui présente la fiche : titre, chapô, thème, période, licence, ouverture."""
 
     title = forms.CharField(label=_("Titre"), max_length=110)
-    chapo = forms.CharField(
+    chapo = ChampLignes(
         label=_("Chapô"),
         max_length=300,
         required=False,
@@ -147,8 +148,10 @@ class Entete(forms.Form):
         return data
 
     def appliquer(self, contenu):
-        """Le contenu où l’en-tête est celui du formulaire."""
-        return contenu.avec_meta(**self.meta())
+        """Le contenu où l’en-tête est celui du formulaire ; d’autres sauts de ligne ne font pas un autre texte."""
+        return contenu.avec_meta(
+            **{cle: v for cle, v in self.meta().items() if not memes_lignes(v, contenu.meta.get(cle))}
+        )
 
     def meta(self) -> dict:
         """Les valeurs à ranger dans l’en-tête du texte ; celles qui ne vont pas n’y sont pas."""
@@ -218,7 +221,7 @@ class SectionForm(forms.Form):
 class CeQuiChange(forms.Form):
     """Ce que les lecteurs liront à côté du numéro d’une nouvelle version."""
 
-    note = forms.CharField(
+    note = ChampLignes(
         label=_("Ce qui change dans cette version"),
         max_length=300,
         required=False,
@@ -230,7 +233,7 @@ class CeQuiChange(forms.Form):
 class Motif(forms.Form):
     """Pourquoi l’on demande une reprise."""
 
-    note = forms.CharField(
+    note = ChampLignes(
         label=_("Ce qu’il faudrait reprendre"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),

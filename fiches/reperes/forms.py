@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communaute.reseaux.models import Theme
 from communaute.socle.texte.editeur import ChampTexte
+from communaute.socle.texte.lignes import ChampLignes
 from fiches.reperes.contenu import INTITULES
 from fiches.reperes.enums import NatureBloc
 
@@ -19,7 +20,7 @@ class Proposition(forms.Form):
     theme = forms.ModelChoiceField(
         Theme.objects.none(), to_field_name="slug", label=_("Thème"), empty_label=_("Choisissez un thème")
     )
-    enjeu = forms.CharField(
+    enjeu = ChampLignes(
         label=_("Pourquoi cela compte"),
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 7}),
@@ -36,7 +37,7 @@ class Entete(forms.Form):
     """Ce qui présente le repère."""
 
     title = forms.CharField(label=_("Titre"), max_length=140, help_text=TITRE)
-    resume = forms.CharField(
+    resume = ChampLignes(
         label=_("En une phrase"),
         max_length=300,
         required=False,

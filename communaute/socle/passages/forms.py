@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communaute.socle.passages.models import Commentaire
 from communaute.socle.passages.propre import MOTIF_MAX, TEXTE_MAX, mettre_au_propre
+from communaute.socle.texte.lignes import ChampLignes
 
 TROP_LONG = _("Ce texte compte %(show_value)d caractères ; il en faut %(limit_value)d au plus.")
 
@@ -39,7 +40,7 @@ class CommentaireForm(forms.Form):
     `vise` (Vise) : le paragraphe dont on parle ; les champs qui le nomment n’existent qu’avec lui.
     """
 
-    quote = forms.CharField(
+    quote = ChampLignes(
         label=_("Mots visés (facultatif)"),
         required=False,
         max_length=MOTS_MAX,

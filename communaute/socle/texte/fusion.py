@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from .blocs import Bloc, Contenu
 from .identifiants import est_identifiant
+from .lignes import memes_lignes
 from .nettoyage import nettoyer
 from .ordre import reunir_ordres
 from .paragraphes import Unite, composer, unites
@@ -97,9 +98,9 @@ class _Fusion:
         return Contenu(meta, tuple(self._blocs(base, mien, autre)))
 
     def _valeur(self, cle: str, nature: str, bloc_id: str, element: str, base, mien, autre) -> Any:
-        if mien == autre or autre == base:
+        if memes_lignes(mien, autre) or memes_lignes(autre, base):
             return mien
-        if mien == base:
+        if memes_lignes(mien, base):
             return autre
         # Deux phrases peuvent se suivre ; deux codes (un thème, une visibilité), non.
         prose = all(isinstance(v, str) for v in (mien, autre)) and " " in f"{mien}{autre}".strip()

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from communaute.comptes.models import Personne
+from communaute.socle.texte.lignes import ChampLignes
 from fiches.experiences import effets, relais
 from fiches.experiences.forms import CeQuiChange
 from fiches.experiences.workflow import FICHE
@@ -12,7 +13,7 @@ from fiches.experiences.workflow import FICHE
 class Motif(forms.Form):
     """Pourquoi : le message accompagne le geste."""
 
-    note = forms.CharField(
+    note = ChampLignes(
         label=_("Motif"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -30,7 +31,7 @@ class Confier(forms.Form):
         empty_label=_("Choisissez une personne de l’équipe"),
         error_messages={"required": _("Choisissez une personne de l’équipe.")},
     )
-    note = forms.CharField(
+    note = ChampLignes(
         label=_("Un mot"),
         required=False,
         max_length=500,

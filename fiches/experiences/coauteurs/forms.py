@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from communaute.socle.texte.lignes import ChampLignes
+
 
 class InviterAEcrire(forms.Form):
     email = forms.EmailField(
@@ -10,7 +12,7 @@ class InviterAEcrire(forms.Form):
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    message = forms.CharField(
+    message = ChampLignes(
         label=_("Un mot pour elle"),
         required=False,
         max_length=600,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communaute.socle.documents.formats import accept, noms, poids
 from communaute.socle.documents.limites import limites
+from communaute.socle.texte.lignes import ChampLignes
 from fiches.experiences.pieces import blocs
 
 
@@ -14,7 +15,7 @@ class Description(forms.Form):
     title = forms.CharField(
         label=_("Titre"), max_length=110, required=False, help_text=_("À défaut, le nom du fichier.")
     )
-    alt = forms.CharField(
+    alt = ChampLignes(
         label=_("Ce que montre l’image"),
         max_length=300,
         required=False,

@@ -9,6 +9,7 @@ from communaute.socle.passages.forms import ChampTexteSimple
 from communaute.socle.passages.models import Poids
 from communaute.socle.passages.notes import MOTIF_MAX
 from communaute.socle.passages.propre import TEXTE_MAX
+from communaute.socle.texte.lignes import ChampLignes
 
 MOTS_MAX, AUTOUR_MAX = 4000, 400
 
@@ -16,7 +17,7 @@ MOTS_MAX, AUTOUR_MAX = 4000, 400
 class NoteForm(forms.Form):
     """Une note sur un passage. Sans mots cités, elle vise le paragraphe entier."""
 
-    quote = forms.CharField(
+    quote = ChampLignes(
         label=_("Mots visés (facultatif)"),
         required=False,
         max_length=MOTS_MAX,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.refus import Refus
+from communaute.socle.texte.lignes import ChampLignes
 from fiches.reperes import actions, rules
 from fiches.reperes.workflow import REPERE
 
@@ -69,7 +70,7 @@ AUTRES = (
 class Motif(forms.Form):
     """Pourquoi : le message accompagne le geste."""
 
-    note = forms.CharField(
+    note = ChampLignes(
         label=gettext_lazy("Motif"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -86,7 +87,7 @@ class Validation(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("Une date à venir, montrée sur la page."),
     )
-    note = forms.CharField(
+    note = ChampLignes(
         label=gettext_lazy("Un mot aux personnes qui écrivent"),
         required=False,
         max_length=2000,
@@ -103,7 +104,7 @@ class Validation(forms.Form):
 class Publication(forms.Form):
     """Ce qui change pour qui lit, et si cela vaut d’être annoncé."""
 
-    note = forms.CharField(
+    note = ChampLignes(
         label=gettext_lazy("Ce qui change"),
         required=False,
         max_length=300,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from communaute.socle.passages.propre import mettre_au_propre
 from communaute.socle.texte.editeur import ChampTexte
+from communaute.socle.texte.lignes import ChampLignes
 from fiches.reperes.contenu import INTITULES
 from fiches.reperes.enums import NatureBloc
 
@@ -54,7 +55,7 @@ class _PartieProposee(forms.Form):
 class FormulationForm(_PartieProposee):
     """L’éditeur part du texte lu ; au nom de qui, quand la personne est de plusieurs réseaux."""
 
-    pourquoi = forms.CharField(
+    pourquoi = ChampLignes(
         label=gettext_lazy("Pourquoi"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -93,7 +94,7 @@ class FormulationForm(_PartieProposee):
 class ReformulationForm(_PartieProposee):
     """Ce que l’on en retient, à partir du texte d’aujourd’hui ; dire pourquoi est facultatif."""
 
-    note = forms.CharField(
+    note = ChampLignes(
         label=gettext_lazy("Un mot à la personne qui a proposé"),
         max_length=2000,
         required=False,

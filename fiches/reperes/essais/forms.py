@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from communaute.socle.passages.propre import mettre_au_propre
 from communaute.socle.texte.francais import MOIS
+from communaute.socle.texte.lignes import ChampLignes
 from fiches.reperes.essais.models import Issue
 
 DEPUIS = 2000
@@ -17,7 +18,7 @@ DEPUIS = 2000
 class EssaiForm(forms.Form):
     """`quand()` rend une année, ou une année et un mois ; jamais plus tard qu’aujourd’hui."""
 
-    cadre = forms.CharField(
+    cadre = ChampLignes(
         label=gettext_lazy("Dans quel cadre ?"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -46,7 +47,7 @@ class EssaiForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Ce qui n’a pas aidé apprend autant que le reste."),
     )
-    resultat = forms.CharField(
+    resultat = ChampLignes(
         label=gettext_lazy("Ce que cela a donné"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 6}),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from communaute.socle.passages.propre import mettre_au_propre
+from communaute.socle.texte.lignes import ChampLignes
 from fiches.reperes.positions.models import Sens
 
 # Ce que chaque position engage, dit à la personne qui choisit.
@@ -41,7 +42,7 @@ class PositionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choisissez une des quatre positions.")},
     )
-    reserve = forms.CharField(
+    reserve = ChampLignes(
         label=gettext_lazy("Notre réserve"),
         required=False,
         max_length=1000,

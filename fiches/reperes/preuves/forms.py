@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from communaute.socle.texte.francais import date_courte
+from communaute.socle.texte.lignes import ChampLignes
 from fiches.experiences.models import Fiche
 from fiches.reperes.contenu import INTITULES
 from fiches.reperes.libelles import nom_de_nature, titre_de
@@ -34,7 +35,7 @@ class EnQuoiForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Une expérience qui nuance ou contredit est aussi précieuse."),
     )
-    en_quoi = forms.CharField(
+    en_quoi = ChampLignes(
         label=gettext_lazy("En quoi"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
