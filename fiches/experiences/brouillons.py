@@ -4,13 +4,11 @@ from django.utils.translation import gettext as _
 
 from communaute.socle.refus import Refus
 from communaute.socle.texte import copies
-from communaute.socle.texte.francais import nombre
 from communaute.socle.texte.models import CopieDeTravail
-from communaute.socle.texte.paragraphes import compter_caracteres
 from communaute.socle.texte.plumes import Plume, plumes_de
 from fiches.experiences import actions
 from fiches.experiences.contenu import ENTETE
-from fiches.experiences.suites.limites import depassements
+from fiches.experiences.suites.limites import tout_ce_qui_depasse
 
 
 class TropLongue(Refus):
@@ -58,24 +56,6 @@ def autres_plumes(fiche, plan, personne, now=None) -> list[Plume]:
 
 
 def _exiger_des_longueurs(plan, copie):
-    for code, phrase in depassements(copie.contenu, copie.based_on.contenu):
+    modeles = [section.modele for section in plan.sections]
+    for code, phrase in tout_ce_qui_depasse(copie.contenu, modeles, copie.based_on.contenu):
         raise TropLongue(code, phrase)
-    for section in plan.sections:
-        limite = section.modele.max_caracteres
-        if not limite:
-            continue
-        bloc = next((b for b in copie.contenu.blocs if b.kind == section.modele.code), None)
-        compte = compter_caracteres(bloc.html) if bloc else 0
-        if compte > limite and bloc != copie.based_on.contenu.bloc(bloc.id):
-            raise TropLongue(
-                section.modele.code,
-                _(
-                    "« %(titre)s » compte %(compte)s caractères ; la limite est de %(limite)s. "
-                    "Rien n’est perdu : raccourcissez-la, puis enregistrez."
-                )
-                % {
-                    "titre": section.modele.title,
-                    "compte": nombre(compte),
-                    "limite": nombre(limite),
-                },
-            )

@@ -3,9 +3,6 @@
 import uuid
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from communaute.reseaux.models import Theme
 from communaute.socle.texte.blocs import Bloc, Contenu
 from communaute.socle.texte.paragraphes import texte_seul
@@ -16,7 +13,6 @@ from fiches.experiences.parties import (
     SUIT_LA_FICHE,
     Partie,
     codes,
-    en_attente_d_accord,
     est_dicible,
     lisibles,
     parties,
@@ -38,18 +34,6 @@ META_VIDE = {
     "licence": Licence.BY_SA.value,
     "ouverture": Ouverture.COMMUNAUTE.value,
 }
-
-
-@dataclass(frozen=True)
-class Manque:
-    """Ce qui empêche de soumettre : le code de la section (ou de l’en-tête) et son titre.
-
-    `phrase` : ce qui manque n’est pas à écrire, et se dit en une phrase entière.
-    """
-
-    code: str
-    title: str
-    phrase: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,40 +97,6 @@ def avec_section(
     est_suivie = bool(suite) or any(de[b.id] == modele.code for b in autres)
     section = [bloc] if html or est_suivie or bloc.visibility == RESERVEE else []
     return replace(contenu, blocs=ranger([*section, *autres, *suite], ordre))
-
-
-def manquantes(contenu: Contenu) -> list[Manque]:
-    """Ce qu’il faut encore écrire avant de soumettre."""
-    return manquantes_parmi(contenu, sections_de(contenu, SectionModele.objects.proposees()))
-
-
-def manquantes_parmi(contenu: Contenu, sections: list[EtatSection]) -> list[Manque]:
-    """La même chose, quand les sections sont déjà lues."""
-    manque = []
-    if not contenu.meta.get("theme") or not contenu.meta.get("chapo"):
-        manque.append(Manque(ENTETE, _("le thème et le chapô")))
-    manque += [
-        Manque(s.modele.code, s.modele.title) for s in sections if s.modele.est_demandee and not s.est_ecrite
-    ]
-    if attente := en_attente_d_accord(contenu):
-        code = next((s.modele.code for s in sections if s.paroles), ENTETE)
-        manque.append(Manque(code, "", phrase=phrase_d_attente(attente)))
-    return manque
-
-
-def phrase_d_attente(nombre: int) -> str:
-    """« Deux paroles attendent l’accord de la personne. »"""
-    return ngettext(
-        "%(nombre)s parole attend l’accord de la personne citée.",
-        "%(nombre)s paroles attendent l’accord de la personne citée.",
-        nombre,
-    ) % {"nombre": en_lettres(nombre)}
-
-
-def en_lettres(nombre: int) -> str:
-    """Un petit nombre en tête de phrase, au féminin."""
-    petits = (_("Une"), _("Deux"), _("Trois"), _("Quatre"), _("Cinq"), _("Six"))
-    return petits[nombre - 1] if nombre <= len(petits) else str(nombre)
 
 
 def blocs_lisibles(contenu: Contenu, reserve: bool) -> tuple[Bloc, ...]:

@@ -2,7 +2,8 @@
 
 from functools import cached_property
 
-from fiches.experiences.contenu import ENTETE, EtatSection, manquantes_parmi, sections_de
+from fiches.experiences.contenu import ENTETE, EtatSection, sections_de
+from fiches.experiences.manques import manquantes_parmi
 from fiches.experiences.models import SectionModele
 from fiches.experiences.parties import PIECE
 

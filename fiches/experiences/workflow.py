@@ -6,7 +6,7 @@ from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.workflow.machine import Machine, Transition
 from fiches.experiences import effets, rules
-from fiches.experiences.contenu import manquantes, phrase_d_attente
+from fiches.experiences.manques import manquantes, phrase_d_attente, trop_long
 from fiches.experiences.parties import en_attente_d_accord
 from fiches.moderation.enums import LISIBLES, Etat
 
@@ -19,7 +19,8 @@ def _alive(rule):
 
 
 def _complete(fiche, *, by):
-    """Refuse tant qu’une section obligatoire, ou le thème, manque, ou qu’une personne citée n’a pas dit oui."""
+    """Refuse tant qu’il manque une section obligatoire ou le thème, qu’un texte dépasse, ou qu’une personne citée n’a
+    pas dit oui."""
     manque = manquantes(fiche.texte.head.contenu)
     titres = ", ".join(str(m.title) for m in manque if not m.phrase)
     phrases = [_("Il manque encore : %(titres)s.") % {"titres": titres}] if titres else []
@@ -29,13 +30,16 @@ def _complete(fiche, *, by):
 
 
 def _agreed(fiche, *, by):
-    """Refuse si l’accord n’est pas celui du texte exact et d’une autre personne, ou si une personne citée manque."""
+    """Refuse si l’accord n’est pas celui du texte exact et d’une autre personne, si une personne citée manque, ou si
+    un texte réuni depuis la relecture dépasse sa longueur."""
     if not fiche.accord_sha or fiche.accord_sha != fiche.texte.head.sha256:
         raise Refus("accord", _("Le réseau n’a pas encore donné son accord sur ce texte."))
     if fiche.accord_par_id is not None and fiche.accord_par_id == fiche.relue_par_id:
         raise Refus("accord", _("La relecture et l’accord viennent de deux personnes différentes."))
     if attente := en_attente_d_accord(fiche.texte.head.contenu):
         raise Refus("parole", phrase_d_attente(attente))
+    if depasse := trop_long(fiche.texte.head.contenu):
+        raise Refus("trop_long", " ".join(m.phrase for m in depasse))
 
 
 ETAPES = (

@@ -1,13 +1,52 @@
-"""Ce qui dépasse, parmi les étapes et les paroles d’un texte gardé sans exigence. Le formulaire, lui, le dit avant."""
+"""Ce qui dépasse dans un texte gardé sans exigence, ou réuni depuis. Le formulaire, lui, le dit avant."""
 
 from django.utils.translation import gettext as _
 
+from communaute.socle.texte.blocs import Contenu
 from communaute.socle.texte.francais import nombre
 from communaute.socle.texte.paragraphes import compter_caracteres
-from fiches.experiences.libelles import nom_de_bloc
+from fiches.experiences.contenu import ENTETE
+from fiches.experiences.forms import Entete
+from fiches.experiences.libelles import nom_de_bloc, nom_de_meta
 from fiches.experiences.parties import ETAPE, ETAPES_MAX, LONGUEURS, PAROLE, PAROLES_MAX, parties
 
 AU_PLUS = {ETAPE: ETAPES_MAX, PAROLE: PAROLES_MAX}
+
+
+def tout_ce_qui_depasse(contenu, modeles, avant=None):
+    """Les (code de section, phrase) de ce qui dépasse et n’était pas déjà ainsi dans `avant`."""
+    avant = avant or Contenu()
+    yield from _de_l_entete(contenu, avant)
+    yield from depassements(contenu, avant)
+    yield from _des_sections(contenu, modeles, avant)
+
+
+def _de_l_entete(contenu, avant):
+    for cle, champ in Entete.base_fields.items():
+        limite, valeur = getattr(champ, "max_length", None), contenu.meta.get(cle)
+        if limite and isinstance(valeur, str) and len(valeur) > limite and valeur != avant.meta.get(cle):
+            yield ENTETE, _trop(nom_de_meta(cle), len(valeur), limite)
+
+
+def _des_sections(contenu, modeles, avant):
+    blocs = {bloc.kind: bloc for bloc in reversed(contenu.blocs)}
+    for modele in modeles:
+        bloc, limite = blocs.get(modele.code), modele.max_caracteres
+        if not bloc or not limite or bloc == avant.bloc(bloc.id):
+            continue
+        if (compte := compter_caracteres(bloc.html)) > limite:
+            yield modele.code, _trop(modele.title, compte, limite)
+
+
+def _trop(titre, compte, limite) -> str:
+    mots = {"titre": titre, "compte": nombre(compte), "limite": nombre(limite)}
+    return (
+        _(
+            "« %(titre)s » compte %(compte)s caractères ; la limite est de %(limite)s. "
+            "Rien n’est perdu : raccourcissez, puis enregistrez."
+        )
+        % mots
+    )
 
 
 def depassements(contenu, avant):

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 from communaute.socle.refus import Refus
 from communaute.socle.web.fenetre import ouvrir
 from fiches.experiences import actions, rules
-from fiches.experiences.contenu import manquantes
 from fiches.experiences.ecarts import ecarts_entre
 from fiches.experiences.forms import CeQuiChange, Motif
 from fiches.experiences.lecture import page_de
+from fiches.experiences.manques import manquantes
 from fiches.experiences.models import Fiche
 from fiches.experiences.relecture.lecture import necessaires_ouvertes
 from fiches.experiences.views.brouillon import verser
@@ -45,7 +45,7 @@ def soumettre(request, slug):
 
 @require_http_methods(["GET", "POST"])
 def accord(request, slug):
-    """Le texte exact, ou ce qui a changé depuis le dernier accord ; et un bouton : « Mon réseau assume »."""
+    """Le texte exact, ou ce qui a changé depuis son dernier accord ; et un bouton : « Mon réseau assume »."""
     fiche = get_fiche(request, slug)
     if fiche.state != Etat.PRETE and rules.is_own(request.user, fiche):
         messages.info(request, _("Cette fiche n’attend pas, ou plus, l’accord de votre réseau."))
@@ -67,12 +67,23 @@ def accord(request, slug):
         "lue": page_de(fiche, request.user, head),
         "deja": fiche.accord_sha == head.sha256,
     }
-    dernier = fiche.accords.select_related("revision").last()
-    if dernier and not context["deja"]:
+    dernier = None if context["deja"] else _dernier_accord(fiche, request.user)
+    if dernier:
         ecarts = ecarts_entre(dernier.revision.contenu, head.contenu, fiche.communaute_id)
-        context |= {"dernier": dernier, "ecarts": ecarts, "entete": ecarts.entete}
-        context["entier"] = "entier" in request.GET
+        sien = dernier.personne_id == request.user.pk
+        context |= {"dernier": dernier, "ecarts": ecarts, "entete": ecarts.entete, "sien": sien}
+        # Qui n’a jamais assumé ce texte le lit d’abord en entier : une autre l’a lu, pas elle.
+        context["entier"] = "entier" in request.GET or (not sien and "ecarts" not in request.GET)
     return render(request, "fiches/experiences/accord.html", context)
+
+
+def _dernier_accord(fiche, user):
+    """Le dernier accord de cette personne ; à défaut, celui d’une autre référente."""
+    accords = fiche.accords.select_related("revision", "personne")
+    dernier = accords.last()
+    if dernier and dernier.personne_id != user.pk:
+        return accords.filter(personne=user).last() or dernier
+    return dernier
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,7 +10,8 @@ from communaute.comptes import demo as personnes
 from communaute.models import Avis, LigneJournal, Personne, Reseau, Revision
 from communaute.reseaux import demo as reseaux
 from fiches import demo
-from fiches.experiences.contenu import SUIT_LA_FICHE, manquantes
+from fiches.experiences.contenu import SUIT_LA_FICHE
+from fiches.experiences.manques import manquantes
 from fiches.experiences.models import Fiche, SectionModele
 from fiches.moderation.enums import Etat
 from tests.factories.fiches import relue

@@ -15,7 +15,7 @@ from communaute.socle.texte.blocs import Contenu
 from communaute.socle.texte.nettoyage import nettoyer
 from communaute.socle.texte.paragraphes import compter_caracteres
 from fiches.experiences import actions
-from fiches.experiences.contenu import manquantes
+from fiches.experiences.manques import manquantes
 from fiches.experiences.parties import LONGUEURS, PAROLE, en_attente_d_accord, est_dicible
 from fiches.experiences.plan import PlanDEcriture
 from fiches.experiences.suites.choix import formulaire_de_section
