@@ -179,6 +179,7 @@ class SectionForm(forms.Form):
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput)
     gabarit = "fiches/experiences/_texte_champ.html"
+    garde_tout = True
 
     def __init__(self, data, *, fiche, section, base, ordre):
         self.fiche, self.ordre, self.modele = fiche, ordre, section.modele

@@ -17,9 +17,12 @@
     try { localStorage.setItem(`${PREFIXE}essai`, "1"); localStorage.removeItem(`${PREFIXE}essai`); return localStorage; } catch { return null; }
   })();
   const cles = (debut) => (coffre ? Object.keys(coffre).filter((cle) => cle.startsWith(debut)) : []);
+  // Le témoin dit à toutes les fenêtres qui écrit ici ; le serveur y met « sortie » quand on se déconnecte.
+  const sortie = () => /(^|; )brouillons=sortie(;|$)/.test(document.cookie);
   const lire = (cle) => { try { return JSON.parse(coffre.getItem(cle)); } catch { return null; } };
   function marquer() {
     // Le serveur saura, à la déconnexion ou si quelqu'un d'autre se connecte, qu'il y a ici de quoi effacer.
+    if (sortie()) return;
     const duree = cles(A_MOI).length ? 60 * 60 * 24 * 90 : 0;
     const sur = location.protocol === "https:" ? "; Secure" : "";
     document.cookie = `brouillons=${personne}; path=/; max-age=${duree}; SameSite=Lax${sur}`;
@@ -86,6 +89,7 @@
   }
 
   // --- La section ouverte ------------------------------------------------------------------------------------
+  const PARTIE = ["autre", "sortie"];
   let confirme = null, douteux = [], enCours = null, minuteur = 0, depuisQuand = 0, essais = 0, arret = "";
   const cle = form && `${DE_LA_FICHE}${section}/${form.elements.fenetre.value}`;
 
@@ -121,8 +125,11 @@
     const zones = [...form.querySelectorAll("textarea, input[type=text]")];
     return zones.map((z) => (form.elements[`${z.name}_format`]?.value === "html" ? enMots(z.value) : z.value)).join(" ").replace(/\s+/g, " ").trim();
   }
-  // Quelqu'un d'autre est connecté sur cet appareil : le texte reste à l'écran, et nulle part ailleurs.
-  const garderIci = () => arret !== "autre" && garder(cle, { corps: corpsDe(), extrait: extrait(), quand: Date.now() });
+  // Sortie, ou quelqu'un d'autre est connecté sur cet appareil : le texte reste à l'écran, et nulle part ailleurs.
+  function garderIci(ecartes = false) {
+    if (sortie() && arret !== "sortie") empecher("sortie");
+    return !PARTIE.includes(arret) && garder(cle, { corps: corpsDe(), extrait: extrait(), quand: Date.now(), ecartes });
+  }
 
   function apresCourse(dite, ecartes) {
     confirme = dite;
@@ -132,12 +139,17 @@
     champs.slice(1).forEach((champ) => champ.remove());
     champs[0].value = dite;
     // Une valeur que le serveur n'a pas su lire (une date à moitié tapée) n'est gardée qu'ici.
-    if (saisie() !== dite) { garderIci(); prevoir(); } else if (!ecartes) oublier(cle);
+    if (saisie() !== dite) { garderIci(); prevoir(); return true; }
+    if (ecartes) return garderIci(true);
+    oublier(cle);
+    return true;
   }
   function empecher(quoi) {
-    arret = quoi;
-    if (quoi === "connexion") { dire(mots.session, true); reessayer(); } else dire(mots[quoi]);
-    if (quoi === "autre") cles(A_MOI).forEach(oublier);
+    arret = quoi === "connexion" && sortie() ? "sortie" : quoi;
+    const ferme = arret === "connexion" || arret === "sortie";
+    dire(arret === "connexion" ? mots.session : mots[arret], ferme);
+    if (ferme) reessayer();
+    if (PARTIE.includes(arret)) cles(A_MOI).forEach(oublier);
   }
   async function envoyer({ keepalive = false, muet = false } = {}) {
     // Vrai si le serveur a confirmé ce qui est à l'écran.
@@ -146,8 +158,9 @@
     while (enCours && !keepalive) await enCours;
     const dite = saisie();
     if (dite === confirme) return true;
-    if (arret === "autre" && (keepalive || !(await revenue()))) return false;
+    if (PARTIE.includes(arret) && (keepalive || !(await revenue()))) return false;
     const garde = garderIci();
+    if (PARTIE.includes(arret)) return false;
     if (!navigator.onLine) { direHorsLigne(); return false; }
     const course = (async () => {
       if (!keepalive && !muet) dire(mots.enCours);
@@ -159,8 +172,9 @@
         if (empeche) { empecher(empeche); return false; }
         arret = "";
         form.elements.copie.value = dit.jeton;
-        apresCourse(dite, dit.ecartes);
-        if (!muet) dire([mots.garde.replace("{heure}", dit.heure), dit.scinde ? mots.scindee : dit.fusionne ? mots.reunie : ""].join(". ").replace(/\. $/, ""));
+        const ici = apresCourse(dite, dit.ecartes);
+        const phrase = !dit.ecartes ? mots.garde.replace("{heure}", dit.heure) : ici ? mots.ecartes : mots.ecartesPerdus;
+        if (!muet) dire([phrase, dit.scinde ? mots.scindee : dit.fusionne ? mots.reunie : ""].join(". ").replace(/\. $/, ""));
         return true;
       } catch {
         if (garde) direHorsLigne(); else dire(mots.sansPlace);
@@ -194,7 +208,7 @@
   }
   async function relancer() {
     if (!navigator.onLine) { direHorsLigne(); return; }
-    if ((arret === "connexion" || arret === "autre") && !(await revenue())) return;
+    if ((arret === "connexion" || PARTIE.includes(arret)) && !(await revenue())) return;
     if (form) await envoyer();
     await envoyerLesAutres();
   }
@@ -205,7 +219,8 @@
     if (!dite) { oublier(entree); return true; }
     const { dit, empeche } = await envoyerCorps(dite.corps);
     if (empeche) { empecher(empeche); return false; }
-    if (dit) oublier(entree);
+    if (dit.ecartes) { garder(entree, { ...dite, ecartes: true }); return false; }
+    oublier(entree);
     return true;
   }
   const sansMaitre = (entree, geste) =>
@@ -214,6 +229,7 @@
     const autres = cles(DE_LA_FICHE).filter((entree) => entree !== cle && (!form || !entree.startsWith(`${DE_LA_FICHE}${section}/`)));
     let envoyees = 0;
     for (const entree of autres) {
+      if (lire(entree)?.ecartes) continue; // le serveur en a pris ce qui se lit : le reste attend que l'on rouvre la section
       try { if (await sansMaitre(entree, envoyerEntree)) envoyees += 1; } catch { if (!form) { direHorsLigne(); reessayer(); } return; }
     }
     if (envoyees && !form) dire(mots.ailleurs);

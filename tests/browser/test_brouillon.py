@@ -2,6 +2,7 @@
 
 import pytest
 
+from communaute.socle.web import appareil
 from tests.browser.brouillons import (
     GARDE,
     attendre,
@@ -219,6 +220,63 @@ def test_deconnexion_vide_l_appareil(ouvrir, fiche, camille):
     assert sur_l_appareil(page) == 1
     page.locator("main form button").click()
     page.wait_for_url("/")
+    assert sur_l_appareil(page) == 0
+
+
+def test_une_fenetre_restee_ouverte_n_ecrit_plus_rien_apres_la_deconnexion(ouvrir, fiche, camille):
+    page = ouvrir(camille)
+    page.context.veille.tolerate("status of 40")
+    open_section(page, fiche, "contexte")
+    autre = page.context.new_page()
+    autre.goto("/compte/logout/")
+    autre.locator("main form button").click()
+    autre.wait_for_url("/")
+    page.locator(SURFACE).fill("Tapé après la déconnexion.")
+    attendre(page, "Session fermée dans une autre fenêtre")
+    page.evaluate("() => window.dispatchEvent(new Event('pagehide'))")
+    assert (sur_l_appareil(page), copies(fiche, camille)) == (0, [])
+    sign_in(autre, camille.email)
+    autre.wait_for_url(lambda adresse: "/login/" not in adresse)
+    page.evaluate("() => window.dispatchEvent(new Event('focus'))")
+    attendre(page, GARDE)
+    assert copies(fiche, camille) == [["Tapé après la déconnexion."]]
+
+
+def test_un_navigateur_qui_ne_vide_rien_oublie_quand_meme(ouvrir, fiche, camille, monkeypatch):
+    monkeypatch.setattr(appareil, "VIDER", '"inconnu"')
+    page = ouvrir(camille)
+    page.context.veille.tolerate("Clear-Site-Data")
+    open_section(page, fiche, "contexte")
+    couper(page)
+    page.locator(SURFACE).fill("À ne pas laisser traîner.")
+    attendre(page, "gardée sur cet appareil")
+    page.close()
+    retablir(page)
+    page = page.context.new_page()
+    page.goto("/mon-espace/")
+    assert sur_l_appareil(page) == 1
+    page.evaluate("() => document.querySelector('header form[action$=\"/logout/\"]').requestSubmit()")
+    page.wait_for_url("/")
+    page.wait_for_load_state()
+    assert sur_l_appareil(page) == 0
+
+
+def test_une_date_a_moitie_tapee_se_dit_et_se_retrouve(ouvrir, fiche, camille):
+    page = ouvrir(camille)
+    page.goto(f"{fiche.get_absolute_url()}modifier/?section=entete")
+    page.fill("[name=territoires]", "La Bretagne")
+    page.fill("[name=periode_debut]", "févr.")
+    attendre(page, "Enregistré, sauf ce qui ne se lit pas encore : gardé sur cet appareil")
+    assert sur_l_appareil(page) == 1
+    page.close()
+    page = page.context.new_page()
+    page.goto(f"{fiche.get_absolute_url()}modifier/")
+    assert sur_l_appareil(page) == 1
+    page.goto(f"{fiche.get_absolute_url()}modifier/?section=entete")
+    page.get_by_role("button", name="Reprendre ce texte").click()
+    assert page.input_value("[name=periode_debut]") == "févr."
+    page.fill("[name=periode_debut]", "2016-02")
+    attendre(page, GARDE)
     assert sur_l_appareil(page) == 0
 
 

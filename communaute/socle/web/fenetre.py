@@ -96,7 +96,8 @@ def envoi_de(texte, formulaire, data, *, lieu, based_on, personne) -> copies.Env
         lieu=lieu,
         fenetre=data.get("fenetre", "")[:40],
         origines=form.origines,
-        ecartes=bool(form.errors),
+        # Certains formulaires (`garde_tout`) gardent tel quel même ce qui ne va pas.
+        ecartes=bool(form.errors) and not getattr(form, "garde_tout", False),
     )
 
 
