@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communaute.socle.notifications.natures import Nature
 from fiches.experiences.coauteurs.courriels import encore_autrice, encore_demandee
-from fiches.experiences.relecture.courriels import suit_la_fiche
+from fiches.experiences.relecture.courriels import suit_la_conversation, suit_la_fiche
 from fiches.moderation.enums import Etat
 from fiches.reperes.amendements.models import EN_ATTENTE
 from fiches.reperes.fil.interpellations import tient_encore
@@ -30,6 +30,12 @@ NATURES = (
         _("Une reprise m’est demandée"),
         _("Une reprise est demandée sur « %(title)s »."),
         tient=suit_la_fiche,
+    ),
+    Nature(
+        "fiche.reponse",
+        _("On répond, dans la marge d’une fiche, à une note que je suis"),
+        _("La conversation continue dans la marge de « %(title)s »."),
+        tient=suit_la_conversation,
     ),
     Nature(
         "fiche.accord",

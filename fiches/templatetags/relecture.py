@@ -17,3 +17,9 @@ def notes_de_la_reprise(avis, fiche):
 def suites_de_mes_notes(avis, fiche):
     """{% suites_de_mes_notes avis item as suites %}"""
     return courriels.suites_de_mes_notes(avis, fiche)
+
+
+@register.simple_tag
+def note_de_la_reponse(avis, fiche):
+    """{% note_de_la_reponse avis item as note %}"""
+    return courriels.note_de_la_reponse(avis, fiche)

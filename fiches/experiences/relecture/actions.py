@@ -1,4 +1,7 @@
-"""Les gestes de la relecture. Chacun : une transaction, le verrou de la fiche, une règle."""
+"""Les gestes de la relecture. Chacun : une transaction, le verrou de la fiche, une règle.
+
+Répondre, traiter, écarter, rouvrir : celles et ceux qui ont pris part à la conversation l’apprennent.
+"""
 
 from collections.abc import Callable
 
@@ -6,12 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from communaute.socle.passages import notes
-from communaute.socle.passages.models import Annotation
+from communaute.socle.passages.models import Annotation, ReponseAnnotation
 from communaute.socle.refus import Refus
 from communaute.socle.texte.models import Revision
 from communaute.socle.texte.regards import look, look_first
 from fiches.experiences.actions import locked
-from fiches.experiences.relecture import rules
+from fiches.experiences.relecture import courriels, rules
 
 
 def annotate(fiche, *, by, revision: int, **passage) -> Annotation:
@@ -71,7 +74,11 @@ def _on(fiche, pk: int, by, do: Callable):
         if note is None or not rules.reads_note(by, fiche, note):
             raise Refus("inconnue", _("Cette note n’existe plus."))
         _allow(rules.can_answer(by, fiche, note), _("Cette note ne se discute plus à cette étape."))
-        return do(note)
+        avant = courriels.Conversation.de(note)
+        fait = do(note)
+        if not isinstance(fait, ReponseAnnotation) or fait.pk not in avant.numeros:
+            courriels.tell(fiche, avant, by=by)
+        return fait
 
 
 def _allow(oui: bool, message: str) -> None:

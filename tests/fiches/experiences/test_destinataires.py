@@ -11,9 +11,11 @@ from communaute.models import Avis, Rattachement
 from communaute.socle.notifications.lecture import avis_lisibles
 from fiches.experiences import accord, relais, rules
 from fiches.experiences.models import Auteur, Fiche
+from fiches.experiences.relecture import actions as conversation
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
 from tests.factories import fiches as f
+from tests.factories import notes as n
 from tests.factories import reseaux as r
 from tests.factories.taches import run_tasks
 
@@ -84,6 +86,8 @@ def verifier(etape, fiche, client):
             lien = f"/admin/fiches/fiche/{fiche.pk}/change/"
         elif avis.kind == "fiche.accord":
             lien = f"/fiches/{slug}/accord/"
+        elif avis.kind == "fiche.reponse":
+            lien = f"/fiches/{slug}/relecture/"
         assert client.get(lien).status_code == 200, (avis, lien)
 
 
@@ -99,6 +103,10 @@ def marcher(fiche, client, camille, dominique, eden):
                 f.presenter(fiche, by, chapo=f"Corrigé {note}.")
             elif geste == "redemander_accord":
                 accord.ask_again(fiche, by=by)
+            elif geste == "repondre":
+                conversation.reply(fiche, note, by=by, texte="Voici.")
+            elif geste == "traiter":
+                conversation.settle(fiche, note, by=by)
             elif geste == "confier":
                 relais.hand_over(fiche, to=note, by=by)
             else:
@@ -147,6 +155,22 @@ def test_chaque_etape_previent_exactement_qui_il_faut(
     assert marcher("desarchiver", dominique) == {"fiche.suivi": reseau}
     assert marcher("retirer", dominique, "Le réseau le demande.") == {"fiche.retiree": reseau}
     assert f.relue(fiche).state == Etat.RETIREE
+
+
+def test_la_conversation_d_une_note_ne_previent_que_qui_y_prend_part(
+    marcher, fiche, camille, nour, dominique, eden, ariel, ange, partie
+):
+    """Ni le reste de l’équipe, ni le reste du réseau, ni qui vient de perdre son accès."""
+    f.jusqua(fiche, Etat.EN_RELECTURE, by=camille, equipe=dominique)
+    pk = n.noter(fiche, dominique).pk
+    FICHE.apply(fiche, "faire_reprendre", by=dominique, note="La durée.")
+
+    assert marcher("repondre", nour, pk) == {"fiche.reponse": ["Dominique"]}
+    assert marcher("repondre", ange, pk) == {"fiche.reponse": ["Nour"]}
+    assert marcher("repondre", dominique, pk) == {"fiche.reponse": ["Ange"]}
+    assert marcher("repondre", nour, pk) == {"fiche.reponse": ["Dominique"]}
+    fiche.signatures.filter(personne=ange).delete()
+    assert marcher("traiter", dominique, pk) == {"fiche.reponse": ["Nour"]}
 
 
 def test_une_invitee_de_la_communaute_apprend_la_publication(

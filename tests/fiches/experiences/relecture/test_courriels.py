@@ -37,22 +37,53 @@ def test_la_reprise_compte_les_notes_et_mene_a_la_premiere(fiche_en_relecture, d
     assert f"http://testserver/fiches/{fiche_en_relecture.slug}/relecture/#note-{un.pk}\n" in corps
 
 
-def test_une_seconde_reprise_ne_recompte_pas_les_premieres(envoyee, dominique, camille, courriels):
-    FICHE.apply(envoyee.fiche, "soumettre", by=camille)
-    FICHE.apply(envoyee.fiche, "prendre", by=dominique)
-    sans = n.renvoyer(envoyee.fiche, dominique)
-    [corps] = courriels(camille)
+def revenir(fiche, camille, dominique):
+    FICHE.apply(fiche, "soumettre", by=camille)
+    FICHE.apply(fiche, "prendre", by=dominique)
+
+
+def test_une_seconde_reprise_ne_recompte_que_les_notes_encore_ouvertes(
+    envoyee, dominique, camille, courriels
+):
+    def renvoyee() -> str:
+        courriels(camille)
+        mail.outbox.clear()
+        n.renvoyer(envoyee.fiche, dominique)
+        [corps] = courriels(camille)
+        return corps
+
+    revenir(envoyee.fiche, camille, dominique)
+    corps = renvoyee()
+    assert "1 note vous attend dans le texte : 1 nécessaire." in corps
+    assert f"relecture/#note-{envoyee.note.pk}\n" in corps
+
+    actions.settle(envoyee.fiche, envoyee.note.pk, by=camille)
+    revenir(envoyee.fiche, camille, dominique)
+    corps = renvoyee()
     assert "dans le texte" not in corps
     assert "#note-" not in corps
+
+    actions.reopen(envoyee.fiche, envoyee.note.pk, by=camille)
+    revenir(envoyee.fiche, camille, dominique)
+    n.noter(envoyee.fiche, dominique, "dataient de la fondation")
+    corps = renvoyee()
+    assert "2 notes vous attendent dans le texte : 1 nécessaire, 1 suggestion." in corps
+    assert f"relecture/#note-{envoyee.note.pk}\n" in corps
+
+
+def test_la_reprise_du_reseau_n_annonce_a_personne_ses_propres_notes(
+    envoyee, dominique, camille, collegue, courriels
+):
+    revenir(envoyee.fiche, camille, dominique)
+    FICHE.apply(envoyee.fiche, "declarer_prete", by=dominique)
+    courriels(camille)
     mail.outbox.clear()
-    FICHE.apply(sans, "soumettre", by=camille)
-    FICHE.apply(sans, "prendre", by=dominique)
-    n.noter(sans, dominique, "dataient de la fondation")
-    n.renvoyer(sans, dominique)
 
-    [corps] = courriels(camille)
+    FICHE.apply(envoyee.fiche, "faire_reprendre", by=camille, note="Un nom à ôter.")
 
-    assert "1 note vous attend dans le texte : 1 suggestion." in corps
+    [de_dominique], [de_collegue] = courriels(dominique), courriels(collegue)
+    assert "1 note vous attend dans le texte" in de_collegue
+    assert "dans le texte" not in de_dominique
 
 
 def test_aucun_mot_d_une_note_ne_part_par_courriel(fiche_en_relecture, dominique, camille, courriels):

@@ -4,8 +4,10 @@ Chaque essai montre d’abord la marque à qui peut la lire ; sans cela, ne pas 
 """
 
 import pytest
+from django.core import mail
 from django.test import Client
 
+from communaute.models import Avis
 from fiches.experiences import actions as fiche_actions
 from fiches.experiences.models import Auteur
 from fiches.experiences.relecture import actions
@@ -13,6 +15,7 @@ from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
 from tests.factories import fiches as f
 from tests.factories import notes as n
+from tests.factories.taches import run_tasks
 
 MARQUE = "xylophonique"
 DEHORS = ("visiteur", "sacha", "equipiere", "alix", "etrangere", "partie")
@@ -71,6 +74,17 @@ def test_qui_ecrit_et_qui_relit_lit_la_conversation(client_de, fiche, role):
     html = client_de(role).get(f"/fiches/{fiche.slug}/relecture/").content.decode()
 
     assert html.count(MARQUE) >= 4
+
+
+def test_aucun_courriel_de_la_conversation_n_en_dit_un_mot(fiche, dominique, camille):
+    """Dominique est prévenue, et elle seule ; ni la note, ni la réponse, ni la raison ne voyagent."""
+    avis = Avis.objects.filter(kind="fiche.reponse").select_related("recipient")
+    assert {a.recipient for a in avis} == {dominique}
+    run_tasks()
+
+    assert len([m for m in mail.outbox if "/relecture/#note-" in m.body and m.to == [dominique.email]]) >= 1
+    assert [m for m in mail.outbox if MARQUE in m.subject + m.body] == []
+    assert [a for a in Avis.objects.all() if MARQUE in a.note + a.key] == []
 
 
 @pytest.mark.parametrize("role", DEHORS)
