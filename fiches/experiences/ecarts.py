@@ -9,12 +9,15 @@ from communaute.socle.texte.blocs import Bloc, Contenu
 from communaute.socle.texte.difference import BlocCompare, comparer
 from fiches.experiences.libelles import EcartDEntete, ecarts_d_entete, nom_de_bloc
 from fiches.experiences.parties import PIECE, SUITES, codes
-from fiches.experiences.pieces.blocs import alt_de
+from fiches.experiences.pieces.blocs import adresse_de, alt_de
 
 
 @dataclass(frozen=True)
 class EcartDeBloc:
-    """Une section, une étape, une parole ou une pièce qui a changé ; `remarques` : ce qui n’est pas dans ses mots."""
+    """Une section, une étape, une parole ou une pièce qui a changé ; `remarques` : ce qui n’est pas dans ses mots.
+
+    `adresse` : où ouvrir une pièce qui est dans le texte d’après.
+    """
 
     title: str
     etat: str
@@ -22,6 +25,7 @@ class EcartDeBloc:
     visibility_avant: str
     visibility: str
     remarques: tuple[str, ...]
+    adresse: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ def _ecart(
         visibility_avant=compare.visibility_avant,
         visibility=compare.visibility,
         remarques=tuple(r for r in remarques if r),
+        adresse=adresse_de(apres) if apres and apres.kind == PIECE else "",
     )
 
 

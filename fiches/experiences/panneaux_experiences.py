@@ -1,7 +1,6 @@
 """Ce que les pages d’en bas montrent des fiches ; fiches/panneaux.py les y pose."""
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from communaute.reseaux.acces import acces_de
@@ -10,7 +9,7 @@ from fiches.experiences import rules
 from fiches.experiences.coauteurs.querysets import first_address_asked
 from fiches.experiences.coauteurs.rules import EN_ECRITURE
 from fiches.experiences.models import Auteur, Fiche
-from fiches.moderation.anciennete import LIMITES, depuis
+from fiches.moderation.anciennete import attend_trop, depuis
 from fiches.moderation.enums import ECRIT_PAR_RESEAU, EN_ATTENTE_EQUIPE, LISIBLES, Etat
 
 COMBIEN = 20
@@ -48,7 +47,7 @@ def membre(request, since):
         .gardes()
         .exclude(state__in=SANS_SUITE, coauteur_demande=None, nom_a_choisir=False, est_invitee=False)
     )
-    trouvees = [a for fiche in fiches for a in ce_qui_attend(fiche, request.user, acces)]
+    trouvees = _par_urgence(a for fiche in fiches for a in ce_qui_attend(fiche, request.user, acces))
     neuves = list(_publiees(request).filter(publiee_le__gt=since).for_list().order_by("-publiee_le")[:5])
     context = {"place": "attentes", "attentes": trouvees}
     attentes = Panneau(_("Fiches"), "fiches/experiences/_attentes.html", context)
@@ -63,7 +62,7 @@ def mon_espace(request, user):
     fiches = list(_miennes(user, acces))
     gardees = [f for f in fiches if not f.est_jete]
     context = {
-        "attentes": [a for f in gardees for a in ce_qui_attend(f, user, acces)],
+        "attentes": _par_urgence(a for f in gardees for a in ce_qui_attend(f, user, acces)),
         "fiches": [f for f in gardees if f.est_mienne or f.reseau_id in acces.referente_de],
         "signees": [f for f in gardees if f.est_signee and not f.est_mienne and f.parution in LISIBLES],
         "corbeille": [f for f in fiches if f.est_jete and f.state == Etat.BROUILLON],
@@ -99,6 +98,16 @@ def _miennes(user, acces):
         .defer("texte__head__content")
         .order_by("-state_since")
     )
+
+
+def _par_urgence(attentes) -> list[dict]:
+    """Ce qui attend trop d’abord, et dans chaque groupe ce qui attend depuis le plus longtemps."""
+
+    def rang(attente):
+        fiche = attente["fiche"]
+        return not attend_trop(fiche.state, fiche.state_since), fiche.state_since
+
+    return sorted(attentes, key=rang)
 
 
 def ce_qui_attend(fiche, user, acces) -> list[dict]:
@@ -139,7 +148,7 @@ def attente(fiche, user, acces):
 def _attente_equipe(fiche, user):
     if fiche.state == Etat.SOUMISE:
         phrase = _("Attend que quelqu’un la relise.")
-        if timezone.now() - fiche.state_since > LIMITES[Etat.SOUMISE]:
+        if attend_trop(fiche.state, fiche.state_since):
             phrase = _("Personne ne l’a prise %(depuis)s.") % {"depuis": depuis(fiche.state_since)}
         return {"fiche": fiche, "phrase": phrase, "page": "admin"}
     if fiche.prise_par_id not in (None, user.pk):

@@ -14,6 +14,11 @@ LIMITES = {Etat.SOUMISE: dt.timedelta(days=5), Etat.EN_RELECTURE: dt.timedelta(d
 HEURE, JOUR = dt.timedelta(hours=1), dt.timedelta(days=1)
 
 
+def attend_trop(state, since: dt.datetime, now: dt.datetime | None = None) -> bool:
+    """Dans cet état, l’équipe aurait dû répondre."""
+    return state in LIMITES and (now or timezone.now()) - since > LIMITES[state]
+
+
 def depuis_quel_jour(moment: dt.datetime, now: dt.datetime | None = None) -> str:
     """« depuis hier » : au jour près, comme on le dirait."""
     jours = (timezone.localdate(now) - timezone.localdate(moment)).days

@@ -37,6 +37,12 @@ def alt_de(bloc: Bloc) -> str:
     return next((image.attrs.get("alt", "") for image in images), "")
 
 
+def adresse_de(bloc: Bloc) -> str:
+    """L’adresse du fichier, telle que le texte la cite ; la règle de visibilité se redemande en l’ouvrant."""
+    cites = (noeud.attrs.get("src") or noeud.attrs.get("href") for noeud in analyser(bloc.html).tous())
+    return next((cite for cite in cites if cite), "")
+
+
 def pieces(contenu: Contenu) -> list[Bloc]:
     """Toutes les pièces, dans l’ordre du texte."""
     return [bloc for bloc in contenu.blocs if bloc.kind == PIECE]

@@ -175,6 +175,13 @@ def _placees(fiche, user, notes) -> list[NoteLue]:
     return [_note(n, lieux[n.pk], fiche, user, de, titres) for n in notes]
 
 
+def a_une_marge(fiche) -> bool:
+    """Des notes sont parties : la conversation existe pour qui écrit."""
+    if fiche.soumise_revision_id is None:
+        return False
+    return Annotation.objects.filter(texte=fiche.texte_id, envoyee_le__isnull=False).exists()
+
+
 def necessaires_ouvertes(fiche) -> int:
     """Combien de notes nécessaires attendent encore, de celles qui sont parties."""
     if fiche.soumise_revision_id is None:

@@ -14,6 +14,7 @@ from fiches.experiences import rules
 from fiches.experiences.lecture import page_de
 from fiches.experiences.models import Fiche
 from fiches.experiences.reference import reference_de
+from fiches.experiences.relecture.lecture import a_une_marge
 from fiches.experiences.views.brouillon import en_attente
 from fiches.experiences.views.trouver import ailleurs, get_fiche
 from fiches.experiences.workflow import FICHE
@@ -55,12 +56,13 @@ def page(request, slug):
         fiche = get_fiche(request, slug)
     except (Http404, ConnexionNecessaire):
         return ailleurs(request, slug)
-    ecrit = rules.can_write(request.user, fiche)
+    ecrit, suit = rules.can_write(request.user, fiche), rules.can_see_history(request.user, fiche)
     context = lecture_de(request, fiche) | {
         "gestes": gestes(fiche, request.user),
         "ecrit": ecrit,
         "en_attente": en_attente(fiche, request.user) if ecrit else None,
-        "suit": rules.can_see_history(request.user, fiche),
+        "suit": suit,
+        "marge": suit and fiche.state in EN_ATTENTE_EQUIPE and a_une_marge(fiche),
         "relue_depuis": depuis_quel_jour(fiche.prise_le) if fiche.prise_le else "",
         "relit": fiche.state in EN_ATTENTE_EQUIPE and rules.can_review(request.user, fiche),
     }

@@ -34,6 +34,20 @@ def erreurs(reponse) -> dict:
     return {nom: [str(e) for e in es] for nom, es in reponse.context["form"].errors.items()}
 
 
+def test_une_piece_nouvelle_s_ouvre_depuis_les_differences_de_l_accord(
+    client, camille, dominique, fiche_publiee, joindre
+):
+    f.reviser(fiche_publiee, camille)
+    joindre(fiche_publiee, title="Le bilan")
+    f.jusqua(f.relue(fiche_publiee), Etat.PRETE, by=camille, equipe=dominique)
+    client.force_login(camille)
+
+    html = client.get(f"/fiches/{fiche_publiee.slug}/accord/").content.decode()
+
+    [adresse] = re.findall(r'<h3><a href="([^"]+)">[^<]*Le bilan</a>', html)
+    assert client.get(adresse).status_code == 200
+
+
 def test_joindre_par_la_page(client, page, fiche_complete):
     reponse = client.post(page, envoi("Bilan.pdf", title="Le bilan", section="contexte"))
 

@@ -62,6 +62,17 @@ def test_repondre_et_traiter(annotee, en_tant_que, camille, combien):
 
 
 @COMBIEN
+def test_la_page_de_la_fiche_mene_a_la_marge(annotee, en_tant_que, camille, dominique, combien):
+    """Une requête de plus, tant que la fiche est chez l’équipe et qu’une relecture a eu lieu."""
+    fiche, _notes = annotee(combien)
+    page, client = fiche.get_absolute_url(), en_tant_que(camille)
+    assert len(requetes(client, "get", page)) == 8
+
+    FICHE.apply(fiche, "soumettre", by=camille)
+    assert len(requetes(client, "get", page)) == 9
+
+
+@COMBIEN
 def test_annoter(fiche_en_relecture, en_tant_que, dominique, combien):
     notes = [n.noter(fiche_en_relecture, dominique, mots) for mots in MOTS[:combien]]
     data = {
