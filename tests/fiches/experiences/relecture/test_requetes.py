@@ -57,8 +57,8 @@ def test_repondre_et_traiter(annotee, en_tant_que, camille, combien):
     repondre = {"_geste": "repondre", "note_id": notes[0].pk, "texte": "Oui."}
     traiter = {"_geste": "traiter", "note_id": notes[0].pk}
 
-    assert len(requetes(client, "post", page, repondre, 302)) == 7
-    assert len(requetes(client, "post", page, traiter, 302)) == 6
+    assert len(requetes(client, "post", page, repondre, 302)) == 11
+    assert len(requetes(client, "post", page, traiter, 302)) == 10
 
 
 @COMBIEN
@@ -66,10 +66,10 @@ def test_la_page_de_la_fiche_mene_a_la_marge(annotee, en_tant_que, camille, domi
     """Une requête de plus, tant que la fiche est chez l’équipe et qu’une relecture a eu lieu."""
     fiche, _notes = annotee(combien)
     page, client = fiche.get_absolute_url(), en_tant_que(camille)
-    assert len(requetes(client, "get", page)) == 8
+    assert len(requetes(client, "get", page)) == 6
 
     FICHE.apply(fiche, "soumettre", by=camille)
-    assert len(requetes(client, "get", page)) == 9
+    assert len(requetes(client, "get", page)) == 7
 
 
 @COMBIEN
