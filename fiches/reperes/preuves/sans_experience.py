@@ -1,11 +1,15 @@
-"""Les leviers que nulle fiche publiée n’appuie : un compte par repère, calculé par la base."""
+"""Les leviers que nulle fiche n’appuie : un compte par repère, calculé par la base.
+
+Une fiche archivée se lit encore : elle appuie, ici comme sur la page du repère. Retirée, elle n’appuie plus.
+"""
 
 from django.db.models import Func, IntegerField, Q
 
-from fiches.moderation.enums import Parution
+from fiches.moderation.enums import LISIBLES
 from fiches.reperes.enums import EtatRepere, NatureBloc
 from fiches.reperes.models import SensIllustration
 
+_LISIBLES = ", ".join(f"'{parution.value}'" for parution in LISIBLES)
 # Sur le texte le plus récent : ce qui s’écrit, ou ce qui est publié.
 _NUS = f"""(
     SELECT count(*) FROM jsonb_array_elements(%(expressions)s -> 'blocs') AS bloc
@@ -13,7 +17,7 @@ _NUS = f"""(
         SELECT 1 FROM fiches_illustration AS i
         JOIN fiches_fiche AS f ON f.id = i.fiche_id
         WHERE i.bloc_id = (bloc ->> 'id')::uuid AND i.sens = '{SensIllustration.APPUIE.value}'
-        AND f.parution = '{Parution.PUBLIEE.value}' AND f.corbeille_le IS NULL
+        AND f.parution IN ({_LISIBLES}) AND f.corbeille_le IS NULL
     )
 )"""
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from communaute.models import Avis
+from fiches.experiences.workflow import FICHE
 from fiches.reperes import actions, autour, echeances
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Repere
@@ -31,6 +32,24 @@ def test_un_levier_n_est_plus_nu_quand_une_fiche_publiee_l_appuie(publie, mener,
     assert nus(publie) == 1
     autour.illustrate(publie, fiche=fiche, en_quoi="Oui.", sens="appuie", bloc_id=levier, by=dominique)
     assert nus(publie) == 0
+
+
+@pytest.mark.parametrize(("geste", "appuie"), [("archiver", True), ("retirer", False)])
+def test_une_fiche_archivee_appuie_encore_une_fiche_retiree_n_appuie_plus(
+    client, publie, mener, dominique, camille, geste, appuie
+):
+    """La page du repère et le bureau disent la même chose."""
+    levier, fiche = r.numero_de(publie, "levier"), mener("publiee")
+    autour.illustrate(publie, fiche=fiche, en_quoi="Oui.", bloc_id=levier, by=dominique)
+
+    FICHE.apply(fiche, geste, by=dominique, note="Elle a vieilli.")
+
+    page = texte(connecte(client, camille).get(publie.get_absolute_url()))
+    assert nus(publie) == (not appuie)
+    assert ("1 fiche l’appuie<" in page, "Aucune expérience ne l’appuie encore" in page) == (
+        appuie,
+        not appuie,
+    )
 
 
 def test_la_liste_filtre_les_leviers_sans_experience(client, conduire, mener, dominique):
