@@ -16,8 +16,9 @@ from fiches.reperes.amendements.panneau import formulations_attendues, formulati
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.essais.lecture import moment
 from fiches.reperes.essais.models import Essai, Issue
-from fiches.reperes.models import Contribution, Difficulte, Illustration, Repere
+from fiches.reperes.models import Contribution, Difficulte, Repere
 from fiches.reperes.positions.attendus import noms_attendus_de
+from fiches.reperes.preuves.eclaires import reperes_eclaires
 
 COMBIEN = 20
 ATTENDENT = {
@@ -74,10 +75,12 @@ def theme(request, theme):
 
 
 def fiche(request, fiche):
-    """Les repères qu’une fiche éclaire."""
-    eclaires = Illustration.objects.filter(fiche=fiche).values("repere")
-    reperes = Repere.objects.visible_to(request.user).published().filter(pk__in=eclaires).for_list()
-    return _cartes(_("Les repères que cette fiche éclaire"), reperes, avec_theme=True)
+    """Les repères qu’une fiche éclaire, et sur quoi."""
+    eclaires = reperes_eclaires(fiche, request.user)
+    if not eclaires:
+        return None
+    context = {"reperes": [e.repere for e in eclaires], "eclaires": eclaires}
+    return Panneau(_("Les repères que cette fiche éclaire"), "fiches/reperes/preuves/_eclaires.html", context)
 
 
 def accueil(request, _item):

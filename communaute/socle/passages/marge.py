@@ -15,7 +15,9 @@ from communaute.socle.texte.blocs import Bloc
 from communaute.socle.texte.paragraphes import texte_seul
 
 COMMENTES = frozenset({"p", "li", "blockquote"})
-DEDANS = frozenset({"p", "ul", "ol", "blockquote", "table", "figure"})
+# Un tableau, une image : on en parle en entier, d’une ligne posée dessous.
+ENTIERS = frozenset({"table", "figure"})
+DEDANS = frozenset({"p", "ul", "ol", "blockquote", *ENTIERS})
 MOTS = 6
 
 
@@ -36,6 +38,10 @@ class Marge:
 @lru_cache(maxsize=1024)
 def _poser(html: str, bloc: str, comptes: tuple, page: str, fil: str) -> str:
     racine, nombres = analyser(html), dict(comptes)
+    for rang, noeud in reversed(list(enumerate(racine.enfants))):
+        numero = noeud.attrs.get("data-p", "") if isinstance(noeud, Noeud) and noeud.tag in ENTIERS else ""
+        if numero and (liens := list(_liens(noeud, f"{bloc}.{numero}", nombres.get(numero, 0), page, fil))):
+            racine.enfants.insert(rang + 1, Noeud("p", {"class": "marge-passage ecran"}, liens))
     for noeud in list(racine.tous()):
         numero = noeud.attrs.get("data-p", "")
         if not numero or noeud.tag not in COMMENTES or _en_contient(noeud):

@@ -3,11 +3,15 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.web.panneaux import panneaux
 from fiches.reperes import autour
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Difficulte, Repere
+from fiches.reperes.preuves.eclaires import reperes_eclaires
+from fiches.reperes.workflow import REPERE
+from tests.factories import reperes as r
 
 
 @pytest.fixture
@@ -48,6 +52,54 @@ def test_la_page_d_une_fiche_montre_les_reperes_qu_elle_eclaire(
     page = client.get(fiche.get_absolute_url()).content.decode()
     assert "Les repères que cette fiche éclaire" in page
     assert publie.title in page
+
+
+def eclaires(demander, fiche, user):
+    panneau = next((p for p in panneaux("fiche", demander(user), fiche) if "eclaires" in p.context), None)
+    lus = panneau.context["eclaires"] if panneau else []
+    return [(e.repere, [(d.sens, d.partie, d.en_quoi) for d in e.dits]) for e in lus]
+
+
+def test_la_page_d_une_fiche_dit_sur_quoi_dans_quel_sens_et_en_quoi(
+    demander, client, publie, fiche, camille, dominique
+):
+    levier = r.numero_de(publie, "levier")
+    autour.illustrate(
+        publie, fiche=fiche, bloc_id=levier, sens="nuance", en_quoi="Chez les jeunes, non.", by=dominique
+    )
+    dits = [("appuie", "", "Vingt-deux appels, puis une question.")]
+    dits += [("nuance", "Appeler celles et ceux qui se taisent", "Chez les jeunes, non.")]
+
+    assert eclaires(demander, fiche, camille) == [(publie, dits)]
+    client.force_login(camille)
+    page = client.get(fiche.get_absolute_url()).content.decode()
+    assert f'href="{publie.get_absolute_url()}#p-{levier}"' in page
+
+
+def test_une_partie_qui_s_ecrit_encore_ne_se_devine_pas_depuis_la_fiche(
+    demander, public, fiche, camille, dominique
+):
+    REPERE.apply(public, "reprendre", by=dominique)
+    r.ecrire(public, "levier", "<p>Un essai.</p>", dominique, title="Xylophonique")
+    neuf = r.relu(public).texte.head.contenu.blocs[-1]
+    assert (neuf.kind, neuf.title) == ("levier", "Xylophonique")
+    autour.illustrate(r.relu(public), fiche=fiche, bloc_id=neuf.id, en_quoi="Oui.", by=dominique)
+
+    assert [partie for _r, dits in eclaires(demander, fiche, camille) for _s, partie, _q in dits] == ["", ""]
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_une_requete_quel_que_soit_le_nombre_de_reperes(
+    demander, conduire, fiche, camille, nombre, django_assert_num_queries
+):
+    menes = [conduire(EtatRepere.PUBLIE) for _n in range(nombre)]
+    qui = demander(camille)
+    acces_de(camille)
+
+    with django_assert_num_queries(1):
+        lus = reperes_eclaires(fiche, qui.user)
+
+    assert {e.repere for e in lus} == set(menes)
 
 
 def test_une_difficulte_ne_mene_qu_a_un_repere_lisible(demander, communaute, publie, en_ecriture, camille):

@@ -1,5 +1,6 @@
 """Commenter un paragraphe d’un repère : l’ancre prise, la marge, ce qui se retrouve, ce qui a été réécrit."""
 
+import html
 import re
 
 import pytest
@@ -55,6 +56,24 @@ def recrire(repere, ancien, nouveau, by):
     head = r.relu(repere).texte.head
     bloc = next(b for b in head.contenu.blocs if ancien in b.html)
     r.ecrire(repere, bloc.kind, bloc.html.replace(ancien, nouveau), by, title=bloc.title, numero=bloc.id)
+
+
+def test_un_tableau_se_commente_en_entier(en_tant_que, en_ecriture, camille, sacha):
+    tableau = "<table><tbody><tr><td>Mars</td><td>Dix appels</td></tr></tbody></table>"
+    r.ecrire(en_ecriture, "condition", f"<p>Avant.</p>{tableau}<p>Après.</p>", sacha)
+    elle, page = en_tant_que(camille), en_ecriture.get_absolute_url()
+    corps = elle.get(page).content.decode()
+    dessous = corps.partition("Dix appels")[2].partition("Après.")[0]
+    lien = html.unescape(re.search(r'href="([^"]+#commentaire-form)"', dessous)[1])
+
+    ouverte = elle.get(lien).content.decode()
+    lu = re.search(r'name="lu" value="([^"]+)"', ouverte.partition('id="commentaire-form"')[2])[1]
+    elle.post(en_ecriture.get_thread_url(), {"texte": "Et en avril ?", "lu": lu})
+
+    c = Commentaire.objects.get()
+    assert c.paragraphe_id in dessous.partition("</table>")[2]
+    assert "1 commentaire" in mots(elle.get(page)).partition("Dix appels")[2].partition("Après.")[0]
+    assert "« Mars Dix appels »" in mots(elle.get(en_ecriture.get_thread_url()))
 
 
 def test_commenter_par_le_lien_du_paragraphe_sans_script(en_tant_que, en_ecriture, ici, camille):
