@@ -50,17 +50,15 @@ def propose(*, title: str, theme, enjeu: str, by, jeton: uuid.UUID | None = None
     return repere
 
 
-def write(repere: Repere, contenu: Contenu, *, based_on, by, origins=None, summary="") -> Repere:
-    """Enregistre le texte écrit à partir de `based_on`.
+def write(repere: Repere, contenu: Contenu, *, based_on, by, **dit) -> Repere:
+    """Enregistre le texte écrit à partir de `based_on`. `dit` : `origins`, `summary`, `significance` (voir texte.save).
 
     Lève TexteEnConflit si le même passage a changé ailleurs (rien n’est perdu), Refus « droit » si le repère
     ne s’écrit plus.
     """
     return _writing(
         repere,
-        lambda texte: texte_actions.save(
-            texte, contenu, based_on=based_on, by=by, origins=origins, summary=summary
-        ),
+        lambda texte: texte_actions.save(texte, contenu, based_on=based_on, by=by, **dit),
         by=by,
     )
 

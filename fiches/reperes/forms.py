@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from communaute.reseaux.models import Theme
 from communaute.socle.texte.editeur import ChampTexte
 from communaute.socle.texte.lignes import ChampLignes
+from communaute.socle.texte.models import Revision
 from fiches.reperes.contenu import INTITULES
 from fiches.reperes.enums import NatureBloc
 
@@ -33,7 +34,38 @@ class Proposition(forms.Form):
         self.fields["theme"].queryset = Theme.objects.visible_to(user).select_related("communaute")
 
 
-class Entete(forms.Form):
+class _Enregistrement(forms.Form):
+    """Ce qu’on dit, si l’on veut, de ce qu’on enregistre : l’historique le montre."""
+
+    change = forms.CharField(
+        label=_("Ce qui change"),
+        max_length=200,
+        required=False,
+        help_text=_("En quelques mots, pour l’historique."),
+    )
+    portee = forms.ChoiceField(
+        label=_("Cela change"),
+        choices=[
+            (Revision.Significance.EDITORIALE, _("la rédaction seulement")),
+            (Revision.Significance.SUBSTANTIELLE, _("le fond : ce que le repère dit")),
+        ],
+        initial=Revision.Significance.EDITORIALE,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def clean_change(self):
+        return " ".join(self.cleaned_data["change"].split())
+
+    def clean_portee(self):
+        return self.cleaned_data["portee"] or Revision.Significance.EDITORIALE
+
+    @property
+    def dit(self) -> dict:
+        return {"summary": self.cleaned_data["change"], "significance": self.cleaned_data["portee"]}
+
+
+class Entete(_Enregistrement):
     """Ce qui présente le repère."""
 
     title = forms.CharField(label=_("Titre"), max_length=140, help_text=TITRE)
@@ -48,6 +80,7 @@ class Entete(forms.Form):
         Theme.objects.none(), to_field_name="slug", label=_("Thème"), empty_label=None
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput)
+    field_order = ["title", "resume", "theme", "change", "portee"]
 
     def __init__(self, *args, communaute, **kwargs):
         super().__init__(*args, **kwargs)
@@ -62,7 +95,7 @@ class Entete(forms.Form):
         return {"title": data["title"], "resume": data["resume"], "theme": data["theme"].slug}
 
 
-class PartieForm(forms.Form):
+class PartieForm(_Enregistrement):
     """Une partie du texte. `base` : la révision d’où part la personne ; `numero` : celui de la partie."""
 
     title = forms.CharField(label=_("Intitulé"), max_length=120)

@@ -38,6 +38,7 @@ def save(
     by,
     origins=None,
     summary="",
+    significance=Revision.Significance.EDITORIALE,
     copie=None,
     verrouille=False,
 ) -> Revision:
@@ -45,7 +46,8 @@ def save(
 
     Si le texte a avancé entre-temps, ce qui ne se touche pas est fusionné ; sinon lève TexteEnConflit, après
     avoir gardé l’écrit dans la copie de travail. `copie` : celle d’où vient l’écrit, effacée quand il est
-    enregistré ; les autres copies restent. `verrouille` : l’appelant tient déjà la ligne du texte. Renvoie la
+    enregistré ; les autres copies restent. `summary`, `significance` : ce qui change, et sa portée ; en cas de
+    conflit, la copie les garde aussi. `verrouille` : l’appelant tient déjà la ligne du texte. Renvoie la
     révision courante (inchangée si rien ne change).
     """
     texte_pk = texte.pk
@@ -58,9 +60,13 @@ def save(
             fusion = fusionner(based_on.contenu, mien, head.contenu)
             contenu, conflit = fusion.contenu, fusion if fusion.conflits else None
         if conflit:
-            copie = keep_copy(texte, mien, based_on=based_on, by=by, copie=copie)
+            copie = keep_copy(
+                texte, mien, based_on=based_on, by=by, copie=copie, dit=_dit(summary, significance)
+            )
         else:
-            revision = _next(texte, head, contenu, by=by, origins=origins, summary=summary)
+            revision = _next(
+                texte, head, contenu, by=by, origins=origins, summary=summary, significance=significance
+            )
             if copie is not None and copie.pk:
                 copie.delete()
     if conflit:
@@ -68,8 +74,10 @@ def save(
     return revision
 
 
-def resolve(texte: Texte, *, by, seen: Revision, choix: dict[str, str], jeton=None, summary="") -> Revision:
+def resolve(texte: Texte, *, by, seen: Revision, choix: dict[str, str], jeton=None) -> Revision:
     """Termine un conflit : `choix` donne pour chaque passage « mien », « autre » ou « deux ».
+
+    Ce qui change et sa portée, dits en écrivant, sont ceux que la copie a gardés.
 
     `jeton` : la copie dont il s’agit (sans lui, la dernière).
 
@@ -84,21 +92,24 @@ def resolve(texte: Texte, *, by, seen: Revision, choix: dict[str, str], jeton=No
         if copie is None:
             raise Refus("deja", _("Ces passages sont déjà départagés."))
         contenu = resoudre(copie.based_on.contenu, copie.contenu, seen.contenu, choix)
-        copie.based_on, copie.content = seen, contenu.to_json()
+        dit = copie.content.get("dit", {})
+        copie.based_on, copie.content = seen, contenu.to_json() | ({"dit": dit} if dit else {})
         copie.save()
-    return save(texte, contenu, based_on=seen, by=by, summary=summary, copie=copie)
+    return save(texte, contenu, based_on=seen, by=by, copie=copie, **dit)
 
 
-def keep_copy(texte: Texte, contenu: Contenu, *, based_on: Revision, by, copie=None) -> CopieDeTravail:
+def keep_copy(
+    texte: Texte, contenu: Contenu, *, based_on: Revision, by, copie=None, dit=None
+) -> CopieDeTravail:
     """Garde ce qu’une personne écrit, sans en faire une révision : dans `copie`, sinon dans une de plus.
 
-    La même chose gardée deux fois (un double clic) n’en fait qu’une.
+    `dit` : ce qu’elle disait de ce qui change. La même chose gardée deux fois (un double clic) n’en fait qu’une.
     """
-    dit = {"based_on": based_on, "content": contenu.to_json()}
+    ecrit = {"based_on": based_on, "content": contenu.to_json() | ({"dit": dit} if dit else {})}
     if copie is None:
-        meme = CopieDeTravail.objects.filter(texte=texte, personne=by, **dit).first()
-        return meme or CopieDeTravail.objects.create(texte=texte, personne=by, **dit)
-    copie.based_on, copie.content = based_on, {**(copie.content or {}), **dit["content"]}
+        meme = CopieDeTravail.objects.filter(texte=texte, personne=by, **ecrit).first()
+        return meme or CopieDeTravail.objects.create(texte=texte, personne=by, **ecrit)
+    copie.based_on, copie.content = based_on, {**(copie.content or {}), **ecrit["content"]}
     copie.save()
     return copie
 
@@ -128,19 +139,26 @@ def lock(pk, connue=None, lire=True) -> tuple[Texte, Revision | None]:
     return texte, texte.head if lire else None
 
 
-def _next(texte, head, contenu, *, by, origins, summary) -> Revision:
-    if digest(contenu) == head.sha256:
-        return head
-    return _write(texte, contenu, based_on=head, by=by, origins=origins, summary=summary)
+def _dit(summary, significance) -> dict:
+    """Ce qui n’a pas été dit ne se garde pas."""
+    dit = {"summary": summary, "significance": str(significance)}
+    return dit if summary or significance == Revision.Significance.SUBSTANTIELLE else {}
 
 
-def _write(texte, contenu, *, based_on, by, origins=None, summary="") -> Revision:
+def _next(texte, head, contenu, **dit) -> Revision:
+    return head if digest(contenu) == head.sha256 else _write(texte, contenu, based_on=head, **dit)
+
+
+def _write(
+    texte, contenu, *, based_on, by, origins=None, summary="", significance=Revision.Significance.EDITORIALE
+) -> Revision:
     revision = Revision.objects.create(
         texte=texte,
         number=based_on.number + 1 if based_on else 1,
         author=by,
         based_on=based_on,
         summary=summary,
+        significance=significance,
         content=contenu.to_json(),
         origins=origins or {},
         sha256=digest(contenu),

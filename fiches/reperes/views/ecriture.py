@@ -89,14 +89,14 @@ def _form(repere, plan, base, data):
 
 
 def _save(request, repere, plan, base, form):
-    origins = None
+    dit = form.dit
     if plan.ouvert == ENTETE:
         contenu, ancre = base.contenu.avec_meta(**form.meta()), ENTETE
     else:
         contenu = avec_bloc(base.contenu, plan.numero, plan.nature, title=form.titre, html=form.html)
-        origins, ancre = form.origines, plan.numero
+        dit, ancre = dit | {"origins": form.origines}, plan.numero
     fait = _("Enregistré à %(heure)s.") % {"heure": heure(timezone.localtime())}
-    return _write(request, repere, contenu, base, fait, ancre, origins)
+    return _write(request, repere, contenu, base, fait, ancre, **dit)
 
 
 def _arrange(request, repere):
@@ -112,9 +112,9 @@ def _arrange(request, repere):
     return _write(request, repere, contenu, base, _("L’ordre est enregistré."), numero)
 
 
-def _write(request, repere, contenu, base, fait, ancre, origins=None):
+def _write(request, repere, contenu, base, fait, ancre, **dit):
     try:
-        actions.write(repere, contenu, based_on=base, by=request.user, origins=origins)
+        actions.write(repere, contenu, based_on=base, by=request.user, **dit)
     except TexteEnConflit as conflit:
         page = reverse("reperes:conflit", args=[repere.slug])
         return redirect(f"{page}?copie={conflit.copie.jeton}")
