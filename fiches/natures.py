@@ -110,7 +110,7 @@ NATURES = (
         _("La validation de « %(title)s » finit bientôt : votre réseau n’a pas encore dit sa position."),
         tient=est_attendue,
     ),
-    Nature("repere.publie", _("Un repère que j’ai écrit est publié"), _("« %(title)s » est publié.")),
+    Nature("repere.publie", _("Un repère auquel j’ai pris part est publié"), _("« %(title)s » est publié.")),
     Nature(
         "repere.formulation",
         _("On propose une autre formulation dans un repère que j’écris"),

@@ -1,12 +1,16 @@
 """Ce qu’une transition change sur le repère verrouillé, et qui elle prévient ensuite."""
 
+from django.db.models import Q
 from django.utils import timezone
 
+from communaute.comptes.models import Personne
 from communaute.socle.notifications.actions import notify
 from fiches.experiences.effets import equipe
 from fiches.reperes.adresse import adresse_definitive
 from fiches.reperes.contenu import recopier
 from fiches.reperes.positions import effets as positions
+from fiches.reperes.positions.attendus import referentes_de
+from fiches.reperes.positions.models import Sens
 from fiches.reperes.preuves import versions
 
 
@@ -42,14 +46,25 @@ def published(repere, *, by, note):
         repere.slug = adresse_definitive(repere)
     _reviewed(repere)
     recopier(repere, repere.publiee_revision)
-    versions.noter(repere, note=note)
+    versions.noter(repere, note=note, by=by)
     return (lambda: announced(repere, by=by)) if repere.version == 1 else None
 
 
 def announced(repere, *, by, note=""):
-    """La version qui vient de paraître s’annonce à qui l’a écrite : la première, puis celles qui changent le fond."""
+    """La version qui vient de paraître, la première ou une qui change le fond, s’annonce à qui y a eu part.
+
+    Qui l’a écrite, qui en a proposé une formulation que le texte porte, qui répond d’un réseau qui l’a dite sienne.
+    """
     key = str(repere.version)
-    return notify("repere.publie", repere, repere.contributeurs.all(), by=by, note=note, key=key)
+    return notify("repere.publie", repere, _concerned(repere), by=by, note=note, key=key)
+
+
+def _concerned(repere):
+    portees = repere.amendements.retained().filter(defaite_par=None).exclude(author=None)
+    # Un réseau qui a dit que cela ne le concerne pas n’attend rien de la suite.
+    concernes = repere.positions.exclude(sens=Sens.NON_CONCERNE).values("reseau")
+    qui = Q(reperes=repere) | Q(pk__in=portees.values("author"))
+    return Personne.objects.filter(qui | Q(pk__in=referentes_de(concernes).values("pk"))).distinct()
 
 
 def review_due(repere):

@@ -13,6 +13,7 @@ from fiches.reperes.amendements.panneau import formulations_pour
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Contribution, Repere
 from fiches.reperes.panneaux_reperes import a_valider, attendus_de, attentes
+from fiches.reperes.preuves.models import VersionDeRepere
 
 PANNEAU = "fiches/reperes/_panneau.html"
 ATTENTES = "fiches/reperes/_attentes.html"
@@ -48,7 +49,9 @@ def membre(request, since):
 def _concernes(user, since):
     """Les repères que je vois et où il y a quelque chose pour moi."""
     mien = Exists(Contribution.objects.filter(repere=OuterRef("pk"), personne=user))
-    neuf = Q(publiee_le__gt=since, state=EtatRepere.PUBLIE)
+    # Une retouche de rédaction n’est pas une nouveauté ; d’une version d’avant cette question, on n’en sait rien.
+    annoncees = VersionDeRepere.objects.filter(Q(number=1) | Q(de_fond=True) | Q(de_fond=None), le__gt=since)
+    neuf = Q(Exists(annoncees.filter(repere=OuterRef("pk"))), state=EtatRepere.PUBLIE)
     qui = neuf | Q(commentaires_neufs__gt=0) | Q(est_mien=True) & ~Q(state__in=SANS_SUITE)
     qui |= a_valider(user)
     if acces_de(user).equipe:

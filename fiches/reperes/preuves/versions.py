@@ -14,7 +14,10 @@ from fiches.reperes.preuves.models import VersionDeRepere
 
 @dataclass(frozen=True)
 class VersionLue:
-    """Une version et ce qu’on en lit ; s’emploie là où une page attend une révision."""
+    """Une version et ce qu’on en lit ; s’emploie là où une page attend une révision.
+
+    `par` : qui l’a publiée, pour qui lit déjà le nom de celles et ceux qui écrivent ; vide pour les autres.
+    """
 
     pk: int
     number: int
@@ -23,18 +26,20 @@ class VersionLue:
     contenu: Contenu
     est_actuelle: bool
     de_fond: bool | None
+    par: str = ""
 
 
 def versions_lues(repere, user) -> list[VersionLue]:
     """La plus récente d’abord. `user` lit déjà le repère."""
     if not repere.version or not rules.can_read(user, repere):
         return []
-    parues = list(repere.versions.select_related("revision").order_by("-number"))
+    nomme = rules.can_see_history(user, repere)
+    parues = list(repere.versions.select_related("revision", "par").order_by("-number"))
     paroles = {b.id for b in repere.publiee_revision.contenu.blocs if b.kind == NatureBloc.PAROLE}
     return [
         VersionLue(
             v.revision_id, v.number, v.le, v.note, _sans_paroles_retirees(v.revision.contenu, paroles),
-            v.number == repere.version, v.de_fond,
+            v.number == repere.version, v.de_fond, str(v.par) if nomme and v.par else "",
         )
         for v in parues
     ]  # fmt: skip
@@ -45,10 +50,15 @@ def _sans_paroles_retirees(contenu: Contenu, paroles) -> Contenu:
     return replace(contenu, blocs=tuple(gardes))
 
 
-def noter(repere, *, note: str) -> None:
+def noter(repere, *, note: str, by) -> None:
     """Écrit la version qui paraît ; `repere` porte déjà son numéro, sa date et sa révision."""
     VersionDeRepere.objects.update_or_create(
         repere=repere,
         number=repere.version,
-        defaults={"revision": repere.publiee_revision, "le": repere.publiee_le, "note": note[:300]},
+        defaults={
+            "revision": repere.publiee_revision,
+            "le": repere.publiee_le,
+            "note": note[:300],
+            "par": by,
+        },
     )
