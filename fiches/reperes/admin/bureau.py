@@ -6,7 +6,7 @@ que ceux du site.
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Sum
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -24,7 +24,7 @@ from communaute.socle.web.bureau import Attente, liste
 from fiches.moderation.anciennete import depuis
 from fiches.reperes import actions, autour
 from fiches.reperes.admin import gestes, reglages
-from fiches.reperes.admin.filtres import FiltreEtat, FiltreLeviers, FiltrePositions, attend_l_equipe
+from fiches.reperes.admin.filtres import AILLEURS, FiltreEtat, attend_l_equipe
 from fiches.reperes.admin.relecture import Relecture, reperes_a_relire
 from fiches.reperes.amendements import bureau as formulations
 from fiches.reperes.enums import EtatRepere
@@ -40,8 +40,7 @@ class RepereAdmin(AvecCorbeille, admin.ModelAdmin):
     list_display = ["titre", "du_theme", "etat", "attente", "echeance", "formulations", "sans_experience"]
     list_filter = [
         FiltreEtat,
-        FiltrePositions,
-        FiltreLeviers,
+        *AILLEURS,
         ("theme", admin.RelatedOnlyFieldListFilter),
         "visibility",
     ]
@@ -66,10 +65,27 @@ class RepereAdmin(AvecCorbeille, admin.ModelAdmin):
         return super().has_change_permission(request, obj) and acces_de(request.user).equipe
 
     def attentes(self, request):
-        qui = self.model.objects.gardes().filter(attend_l_equipe())
-        n, ancien = qui.aggregate(n=Count("pk"), ancien=Min("state_since")).values()
-        phrase = ngettext("%d repère attend l’équipe", "%d repères attendent l’équipe", n)
-        return [Attente(phrase % n, liste(Repere), n, ancien)] if n else []
+        qui = attend_l_equipe()
+        dits = formulations.with_formulations(self.model.objects.gardes()).aggregate(
+            n=Count("pk", filter=qui),
+            depuis=Min("state_since", filter=qui),
+            proposees=Sum("formulations_en_attente"),
+            proposees_depuis=Min("formulations_depuis"),
+        )
+        n, proposees = dits["n"], dits["proposees"] or 0
+        reperes = ngettext("%d repère attend l’équipe", "%d repères attendent l’équipe", n) % n
+        mots = ngettext(
+            "%d formulation proposée attend une réponse",
+            "%d formulations proposées attendent une réponse",
+            proposees,
+        )
+        # La plus ancienne d’abord ; la première colonne est celle des cases à cocher.
+        ordre = f"formulations=attente&o={1 + self.list_display.index('formulations')}"
+        trouvees = [
+            Attente(reperes, liste(Repere), n, dits["depuis"]),
+            Attente(mots % proposees, liste(Repere, ordre), proposees, dits["proposees_depuis"]),
+        ]
+        return [attente for attente in trouvees if attente.combien]
 
     # --- La liste ---------------------------------------------------------------------------------
 
@@ -104,7 +120,9 @@ class RepereAdmin(AvecCorbeille, admin.ModelAdmin):
     def sans_experience(self, repere):
         return repere.leviers_nus or None
 
-    @admin.display(description=gettext_lazy("formulations en attente"), empty_value="–")
+    @admin.display(
+        description=gettext_lazy("formulations en attente"), ordering="formulations_depuis", empty_value="–"
+    )
     def formulations(self, repere):
         return formulations.en_mots(repere) or None
 

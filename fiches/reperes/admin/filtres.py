@@ -37,7 +37,7 @@ class FiltreEtat(admin.SimpleListFilter):
     def _par_defaut(self):
         autres = (
             SEARCH_VAR,
-            *(f.parameter_name for f in (FiltreCorbeille, FiltrePositions, FiltreLeviers)),
+            *(f.parameter_name for f in (FiltreCorbeille, *AILLEURS)),
         )
         ailleurs = any(self.request.GET.get(nom) for nom in autres)
         return TOUT if ailleurs else ATTEND
@@ -80,3 +80,20 @@ class FiltreLeviers(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(en_appelle()) if self.value() == "nus" else queryset
+
+
+class FiltreFormulations(admin.SimpleListFilter):
+    """Les repères où quelqu’un a proposé une autre formulation, et attend qu’on lui réponde."""
+
+    title = _("formulations")
+    parameter_name = "formulations"
+
+    def lookups(self, request, model_admin):
+        return [("attente", _("Formulations en attente"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(formulations_en_attente__gt=0) if self.value() == "attente" else queryset
+
+
+# Choisir l’un d’eux regarde tous les états.
+AILLEURS = (FiltrePositions, FiltreLeviers, FiltreFormulations)

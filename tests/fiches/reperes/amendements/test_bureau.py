@@ -8,6 +8,7 @@ from django.utils import timezone
 from communaute.socle.passages import actions as fil
 from fiches.reperes.amendements import actions
 from fiches.reperes.amendements.models import Amendement
+from fiches.reperes.workflow import REPERE
 from tests.factories import formulations as f
 from tests.factories.requetes import requetes
 
@@ -54,3 +55,43 @@ def test_un_commentaire_d_une_formulation_se_modere_au_bureau(bureau, formulatio
     assert page.status_code == 200
     fil.hide(commentaire=dit, by=dominique, motif="Un nom.")
     assert bureau.get(f"/admin/communaute/commentaire/{dit.pk}/change/").status_code == 200
+
+
+def reperes(bureau, query="") -> list[str]:
+    return [x.title for x in bureau.get(f"{LISTE}{query}").context["cl"].result_list]
+
+
+def vieillir(formulation, jours):
+    Amendement.objects.filter(pk=formulation.pk).update(created_at=timezone.now() - dt.timedelta(days=jours))
+
+
+def test_l_entree_mene_aux_plus_anciennes(bureau, conduire, camille, dominique):
+    recent, ancien, sans = (conduire("co_construction", titre) for titre in ("Récent", "Ancien", "Sans"))
+    vieillir(f.proposer(recent, camille), 3)
+    vieillir(f.proposer(ancien, camille), 40)
+    vieillir(f.proposer(ancien, camille, nature="levier"), 1)
+    assert reperes(bureau) == []
+
+    attente = next(a for a in bureau.get("/admin/").context["attentes"] if "formulation" in a.phrase)
+
+    assert (attente.phrase, attente.combien, attente.jours) == (
+        "3 formulations proposées attendent une réponse",
+        3,
+        40,
+    )
+    assert reperes(bureau, "?" + attente.url.partition("?")[2]) == ["Ancien", "Récent"]
+    assert sorted(reperes(bureau, "?formulations=attente")) == ["Ancien", "Récent"]
+
+
+@pytest.mark.parametrize("geste", ["archiver", "decliner"])
+def test_ce_qui_n_attend_plus_ne_s_y_dit_plus(bureau, publie, camille, dominique, geste):
+    formulation = f.proposer(publie, camille)
+    assert reperes(bureau, "?formulations=attente") == [publie.title]
+
+    if geste == "archiver":
+        REPERE.apply(publie, "archiver", by=dominique)
+    else:
+        actions.decline(formulation, by=dominique, motif="Non.")
+
+    assert reperes(bureau, "?formulations=attente") == []
+    assert [a for a in bureau.get("/admin/").context["attentes"] if "formulation" in a.phrase] == []
