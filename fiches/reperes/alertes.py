@@ -2,7 +2,7 @@
 
 Une illustration est à revoir tant que sa fiche est retirée, ou tant que personne n’a relu ce qui en est dit depuis
 sa dernière version : relier, changer la phrase ou dire « C’est toujours juste » laisse une ligne de journal, et
-c’est elle qui compte.
+c’est elle qui compte. La ligne dit de quelle partie il s’agit ; celles d’avant cette précision valent pour toutes.
 """
 
 import contextlib
@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import DateTimeField, IntegerField, Max, OuterRef, Q, Subquery
+from django.db.models import DateTimeField, IntegerField, Max, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from fiches.experiences.effets import equipe
 from fiches.moderation.enums import Parution
 from fiches.reperes import rules
 from fiches.reperes.actions import locked
+from fiches.reperes.autour import LE_REPERE, ou_relue
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Illustration, Repere
 from fiches.reperes.workflow import REPERE
@@ -34,23 +35,28 @@ RELUE = ("repere.illustrer", "repere.illustration_relue")
 
 @dataclass(frozen=True)
 class Alerte:
-    """Une illustration à revoir : la fiche est retirée, ou elle a changé `le`."""
+    """Une illustration à revoir : la fiche est retirée, ou elle a changé `le`. `partie` : ce qu’elle éclaire, nommé."""
 
     illustration: Illustration
     est_retiree: bool
     le: dt.datetime
+    partie: str = ""
 
     @property
     def phrase(self) -> str:
         champs = {"titre": self.illustration.fiche.title, "le": date_courte(self.le)}
         if self.est_retiree:
             return _("La fiche « %(titre)s » a été retirée le %(le)s : une illustration à revoir.") % champs
-        return (
-            _(
+        if not self.partie:
+            dit = _(
                 "La fiche « %(titre)s » a une nouvelle version depuis le %(le)s : ce qui en est dit est à relire."
             )
-            % champs
-        )
+        else:
+            dit = _(
+                "La fiche « %(titre)s » a une nouvelle version depuis le %(le)s : ce qui en est dit à propos de "
+                "« %(partie)s » est à relire."
+            )
+        return dit % (champs | {"partie": self.partie})
 
 
 def fiche_retiree(fiche, *, by) -> None:
@@ -83,13 +89,14 @@ def _warn(kind, fiche, *, by) -> list[Repere]:
 
 
 def with_derniere_relecture(illustrations):
-    """Annote `relue_le` : la dernière fois qu’une personne a vu ce qui est dit de cette fiche."""
+    """Annote `relue_le` : la dernière fois qu’une personne a vu ce qui est dit de cette fiche, à cet endroit."""
+    ici = Coalesce(Cast(OuterRef("bloc_id"), TextField()), Value(LE_REPERE))
     lignes = (
         LigneJournal.objects.filter(
             target=Repere._meta.label_lower, target_id=OuterRef("repere_id"), code__in=RELUE
         )
-        .annotate(de_la_fiche=Cast(KT("data__fiche"), IntegerField()))
-        .filter(de_la_fiche=OuterRef("fiche_id"))
+        .annotate(de_la_fiche=Cast(KT("data__fiche"), IntegerField()), ou=KT("data__bloc"))
+        .filter(Q(ou__isnull=True) | Q(ou=ici), de_la_fiche=OuterRef("fiche_id"))
         .order_by()
         .values("target_id")
         .annotate(dernier=Max("at"))
@@ -99,20 +106,24 @@ def with_derniere_relecture(illustrations):
     return illustrations.annotate(relue_le=Coalesce(relue, "repere__created_at"))
 
 
-def alerte_de(illustration) -> Alerte | None:
-    """Ce qu’il y a à revoir de cette illustration, annotée par `with_derniere_relecture`."""
+def alerte_de(illustration, partie: str = "") -> Alerte | None:
+    """Ce qu’il y a à revoir de cette illustration, annotée par `with_derniere_relecture` ; `partie` : son intitulé."""
     fiche = illustration.fiche
     if fiche.parution == Parution.RETIREE:
         return Alerte(illustration, True, fiche.state_since)
     if fiche.version > 1 and fiche.publiee_le > illustration.relue_le:
-        return Alerte(illustration, False, fiche.publiee_le)
+        return Alerte(illustration, False, fiche.publiee_le, partie)
     return None
 
 
-def confirm(repere: Repere, *, fiche, by) -> None:
-    """La fiche a changé, et ce qui en est dit est toujours juste."""
+def confirm(repere: Repere, *, fiche, by, bloc_id=None) -> None:
+    """La fiche a changé, et ce qui en est dit là (une partie, ou le repère entier) est toujours juste."""
     with transaction.atomic():
         repere = locked(repere)
-        if not rules.can_illustrate(by, repere) or not repere.illustrations.filter(fiche=fiche).exists():
+        if not rules.can_illustrate(by, repere) or not _is_there(repere, fiche, bloc_id):
             raise Refus("droit", _("Ce geste ne vous revient pas."))
-        record("repere.illustration_relue", repere, by=by, fiche=fiche.pk)
+        record("repere.illustration_relue", repere, by=by, fiche=fiche.pk, bloc=ou_relue(bloc_id))
+
+
+def _is_there(repere, fiche, bloc_id) -> bool:
+    return repere.illustrations.filter(fiche=fiche, bloc_id=bloc_id).exists()

@@ -17,6 +17,8 @@ from fiches.reperes.contenu import INTITULES
 from fiches.reperes.models import Contribution, Illustration, Repere, SensIllustration
 
 PARTOUT = "partout"
+# Ce que le journal dit à la place d’une partie, quand la fiche éclaire le repère entier.
+LE_REPERE = "repere"
 
 
 def invite(repere: Repere, *, personne, by, reseau=None) -> Contribution:
@@ -90,11 +92,11 @@ def illustrate(
             dernier = repere.illustrations.aggregate(Max("order"))["order__max"]
             order = 0 if dernier is None else dernier + 1
             illustration = Illustration.objects.create(**ici, **dit, order=order)
-            record("repere.illustrer", repere, by=by, fiche=fiche.pk)
+            record("repere.illustrer", repere, by=by, fiche=fiche.pk, bloc=ou_relue(bloc_id))
         elif (illustration.en_quoi, illustration.sens) != (en_quoi, sens):
             illustration.en_quoi, illustration.sens = en_quoi, sens
             illustration.save(update_fields=["en_quoi", "sens"])
-            record("repere.illustrer", repere, by=by, fiche=fiche.pk)
+            record("repere.illustrer", repere, by=by, fiche=fiche.pk, bloc=ou_relue(bloc_id))
     return illustration
 
 
@@ -110,6 +112,11 @@ def partie_reliable(repere: Repere, bloc_id) -> uuid.UUID | None:
     if not any(bloc and bloc.kind in INTITULES for bloc in blocs):
         raise Refus("partie", _("Cette partie n’est plus dans le texte."))
     return uuid.UUID(str(bloc_id))
+
+
+def ou_relue(bloc_id) -> str:
+    """Ce que le journal note de l’endroit dont on a relu ce qui est dit."""
+    return str(bloc_id or LE_REPERE)
 
 
 def unillustrate(repere: Repere, *, fiche, by, bloc_id=PARTOUT) -> None:

@@ -14,6 +14,7 @@ from fiches.reperes import rules
 from fiches.reperes.alertes import Alerte, alerte_de, with_derniere_relecture
 from fiches.reperes.contenu import grouper
 from fiches.reperes.enums import EtatRepere
+from fiches.reperes.libelles import titre_de
 from fiches.reperes.models import Illustration, Repere
 
 EN_COURS = (EtatRepere.PROPOSITION, EtatRepere.CO_CONSTRUCTION, EtatRepere.VALIDATION)
@@ -103,11 +104,18 @@ class PageDeRepere:
 
     @cached_property
     def a_revoir(self) -> list[Alerte]:
-        """Pour qui écrit : les fiches retirées, ou qui ont changé depuis qu’on en parle."""
+        """Pour qui écrit : une fiche retirée, une fois ; une fiche qui a changé, partout où l’on en parle."""
         if not rules.can_see_history(self.user, self.repere):
             return []
-        alertes = {i.fiche_id: alerte_de(i) for i in self._reliees}
-        return [alerte for alerte in alertes.values() if alerte]
+        alertes = {}
+        for i in self._reliees:
+            if alerte := alerte_de(i, self._nom_de(i)):
+                alertes.setdefault((i.fiche_id, None if alerte.est_retiree else i.bloc_id), alerte)
+        return list(alertes.values())
+
+    def _nom_de(self, illustration) -> str:
+        bloc = self.contenu.bloc(str(illustration.bloc_id)) if illustration.bloc_id else None
+        return titre_de(bloc) if bloc else ""
 
     @cached_property
     def reseaux(self) -> list[Reseau]:

@@ -55,7 +55,7 @@ def _done(request, repere, choisie, form) -> str:
         autour.unillustrate(repere, fiche=choisie.fiche, bloc_id=ou, by=by)
         return _("Cette fiche n’est plus reliée au repère.")
     if choisie and "relue" in request.POST:
-        alertes.confirm(repere, fiche=choisie.fiche, by=by)
+        alertes.confirm(repere, fiche=choisie.fiche, bloc_id=choisie.bloc_id, by=by)
         return _("C’est noté : ce qui est dit de cette fiche est toujours juste.")
     if request.POST.get("oublier", "").isdecimal():
         preuves.untrace(repere, provenance=int(request.POST["oublier"][:18]), by=by)

@@ -170,9 +170,64 @@ def test_c_est_toujours_juste_clot_l_alerte_jusqu_a_la_version_suivante(
     client.post(page, {"choisie": fiche.slug, "relue": "1"})
 
     assert a_revoir(en_ecriture, sacha) == []
-    assert LigneJournal.objects.get(code="repere.illustration_relue").data == {"fiche": fiche.pk}
+    assert LigneJournal.objects.get(code="repere.illustration_relue").data == {
+        "fiche": fiche.pk,
+        "bloc": "repere",
+    }
     reviser(f.relue(fiche), camille, dominique)
     assert a_revoir(en_ecriture, sacha) == [(f.relue(fiche).title, False)]
+
+
+def reliee_deux_fois(repere, fiche, by) -> list[str]:
+    """La même fiche éclaire aussi le levier et la condition ; rend leurs numéros."""
+    numeros = [r.numero_de(repere, "levier"), r.numero_de(repere, "condition")]
+    for numero in numeros:
+        autour.illustrate(repere, fiche=fiche, en_quoi="Parce que.", bloc_id=numero, by=by)
+    return numeros
+
+
+def a_relire(repere, user) -> set[str]:
+    return {str(a.illustration.bloc_id) for a in page_de(r.relu(repere), user).a_revoir}
+
+
+def test_relire_ce_qui_est_dit_d_une_partie_ne_vaut_que_pour_elle(
+    client, en_ecriture, fiche, camille, sacha, dominique
+):
+    r.ecrire(en_ecriture, "condition", "<p>Du temps.</p>", sacha, title="Avoir du temps")
+    levier, condition = reliee_deux_fois(en_ecriture, fiche, sacha)
+    reviser(fiche, camille, dominique)
+    assert a_relire(en_ecriture, sacha) == {levier, condition, "None"}
+    page = f"{en_ecriture.get_absolute_url()}illustrations/"
+    client.force_login(sacha)
+    assert "ce qui en est dit à propos de « Avoir du temps » est à relire" in texte(client.get(page))
+
+    client.post(page, {"choisie": fiche.slug, "partie": condition, "relue": "1"})
+    assert a_relire(en_ecriture, sacha) == {levier, "None"}
+    client.post(page, {"choisie": fiche.slug, "relue": "1"})
+    assert a_relire(en_ecriture, sacha) == {levier}
+    autour.illustrate(en_ecriture, fiche=fiche, en_quoi="Redit.", bloc_id=levier, by=sacha)
+    assert a_relire(en_ecriture, sacha) == set()
+
+
+def test_une_relecture_d_avant_vaut_pour_toutes_les_parties(en_ecriture, fiche, camille, sacha, dominique):
+    r.ecrire(en_ecriture, "condition", "<p>Du temps.</p>", sacha, title="Avoir du temps")
+    reliee_deux_fois(en_ecriture, fiche, sacha)
+    reviser(fiche, camille, dominique)
+    alertes.confirm(en_ecriture, fiche=fiche, by=sacha)
+    assert len(a_relire(en_ecriture, sacha)) == 2
+
+    LigneJournal.objects.filter(code="repere.illustration_relue").update(data={"fiche": fiche.pk})
+
+    assert a_relire(en_ecriture, sacha) == set()
+
+
+def test_une_fiche_retiree_se_dit_une_fois(en_ecriture, fiche, sacha, dominique):
+    r.ecrire(en_ecriture, "condition", "<p>Du temps.</p>", sacha, title="Avoir du temps")
+    reliee_deux_fois(en_ecriture, fiche, sacha)
+
+    retirer(fiche, dominique)
+
+    assert a_revoir(en_ecriture, sacha) == [(fiche.title, True)]
 
 
 def test_changer_la_phrase_vaut_relecture(en_ecriture, fiche, camille, sacha, dominique):
