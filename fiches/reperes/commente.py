@@ -7,7 +7,7 @@ from communaute.comptes.models import Personne
 from communaute.reseaux.acces import acces_de
 from communaute.socle.passages.commentable import Commentable
 from fiches.reperes import rules
-from fiches.reperes.enums import COMMENTES, LUS_PAR_LES_MEMBRES, EtatRepere
+from fiches.reperes.enums import COMMENTES, LUS_PAR_LES_MEMBRES, REPRISES, EtatRepere
 from fiches.reperes.fil import interpellations
 
 FILS_LUS = (*LUS_PAR_LES_MEMBRES, EtatRepere.ARCHIVE)
@@ -19,6 +19,7 @@ class RepereCommente(Commentable):
     avis_de_commentaire = "commentaire.repere"
     se_resout = True
     se_previent = True
+    reprises = REPRISES
 
     class Meta:
         abstract = True

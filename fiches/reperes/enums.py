@@ -35,3 +35,7 @@ class NatureBloc(TextChoices):
     VIGILANCE = "vigilance", _("Points de vigilance")
     QUESTION = "question", _("Questions à se poser")
     PAROLE = "parole", _("Paroles d’acteurs et d’actrices")
+
+
+# La personne citée peut avoir repris son accord : ôtée du texte, une parole ne se lit plus nulle part.
+REPRISES = frozenset({NatureBloc.PAROLE.value})

@@ -16,6 +16,8 @@ class Commentable(models.Model):
     avis_de_commentaire = ""
     # Ses conversations se résolvent, et se rouvrent.
     se_resout = False
+    # Les sortes de blocs dont les mots, une fois ôtés du texte, ne se citent plus nulle part.
+    reprises: frozenset[str] = frozenset()
     # Un commentaire peut s’adresser à quelqu’un (thread_tellable).
     se_previent = False
 

@@ -168,7 +168,7 @@ def fil_de(item, user, lue=None) -> Fil:
         lignes=tuple(_lignes(item, enfants, user, tranche)),
         ecrit=item.thread_is_written_by(user),
         modere=item.thread_is_moderated_by(user),
-        lieux=situer(enfants.get(None, ()), lue) if lue else {},
+        lieux=situer(enfants.get(None, ()), lue, item.reprises) if lue else {},
     )
 
 

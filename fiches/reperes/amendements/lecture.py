@@ -17,7 +17,7 @@ from fiches.reperes.amendements.models import EN_ATTENTE, Amendement
 from fiches.reperes.amendements.retenues import portees_par
 from fiches.reperes.amendements.workflow import AMENDEMENT
 from fiches.reperes.contenu import INTITULES, grouper
-from fiches.reperes.enums import EtatRepere
+from fiches.reperes.enums import REPRISES, EtatRepere
 from fiches.reperes.lecture import revision_lue
 from fiches.reperes.libelles import titre_de
 
@@ -93,7 +93,10 @@ def ranger(formulations, contenu: Contenu) -> list:
 
 
 def par_partie(formulations, actuelle: Revision) -> list[Groupe]:
-    """Des formulations déjà rangées, groupées par partie ; `mots` : ce que chacune change."""
+    """Des formulations déjà rangées, groupées par partie ; `mots` : ce que chacune change.
+
+    D’une parole ôtée du texte (`est_reprise`), ni les mots d’alors, ni ceux que l’on proposait.
+    """
     contenu, groupes = actuelle.contenu, []
     lues = parties_lues(formulations, actuelle)
     for f in formulations:
@@ -102,7 +105,8 @@ def par_partie(formulations, actuelle: Revision) -> list[Groupe]:
             partie = contenu.bloc(numero)
             titre = titre_de(partie) if partie else _("Une partie retirée du texte")
             groupes.append(Groupe(numero, titre, partie is not None, []))
-        f.mots = mots_qui_changent(lues[f.pk], title=f.title, html=f.html)
+        f.est_reprise = not groupes[-1].est_la and lues[f.pk].kind in REPRISES
+        f.mots = () if f.est_reprise else mots_qui_changent(lues[f.pk], title=f.title, html=f.html)
         groupes[-1].formulations.append(f)
     return groupes
 
@@ -145,6 +149,11 @@ class PageDeFormulation:
     @property
     def est_la(self) -> bool:
         return self.rencontre.actuelle is not None
+
+    @property
+    def est_reprise(self) -> bool:
+        """C’était une parole, ôtée du texte depuis : ses mots ne se montrent plus."""
+        return not self.est_la and self.rencontre.lue.kind in REPRISES
 
     @cached_property
     def _gestes(self) -> set[str]:
