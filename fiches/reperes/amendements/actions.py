@@ -4,8 +4,10 @@ import uuid
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from communaute.socle.journal.actions import record
+from communaute.socle.passages.ancres import textes
 from communaute.socle.passages.propre import mettre_au_propre
 from communaute.socle.refus import Refus
 from fiches.reperes import actions as reperes
@@ -15,15 +17,28 @@ from fiches.reperes.amendements.models import Amendement, EtatAmendement
 from fiches.reperes.amendements.workflow import AMENDEMENT
 from fiches.reperes.enums import EtatRepere
 
-POURQUOI_MAX, MOTIF_MAX, RESUME_MAX = 1000, 2000, 200
+POURQUOI_MAX, MOTIF_MAX = 1000, 2000
+# Ce que dit l’état né d’une formulation. Un état ne se récrit jamais : qui l’a proposée se lit sur la formulation.
+RETENUE = gettext_lazy("Une formulation retenue")
 
 
 def propose(
-    repere, *, revision, bloc_id: str, title: str, html: str, pourquoi: str, reseau, by, jeton=None
+    repere,
+    *,
+    revision,
+    bloc_id: str,
+    title: str,
+    html: str,
+    pourquoi: str,
+    reseau,
+    by,
+    jeton=None,
+    origines=None,
 ) -> Amendement:
     """Propose une autre formulation d’une partie, à partir du texte que la personne lisait (`revision`).
 
-    Le même `jeton` (double clic) renvoie la même. Lève Refus : « droit », « partie » (elle n’est plus dans le
+    Le même `jeton` (double clic) renvoie la même. `origines` : d’où viennent les paragraphes qu’elle scinde ; ce qui
+    y est commenté les suivra. Lève Refus : « droit », « partie » (elle n’est plus dans le
     texte), « identique », « vide ».
     """
     with transaction.atomic():
@@ -45,7 +60,7 @@ def propose(
             jeton=jeton or uuid.uuid4(),
             defaults={
                 "repere": repere, "revision": revision, "bloc_id": bloc_id, "title": title, "html": html,
-                "pourquoi": pourquoi, "reseau": reseau, "author": by,
+                "origins": origines or {}, "pourquoi": pourquoi, "reseau": reseau, "author": by,
             },
         )  # fmt: skip
         _allow(nouveau, _("Cette formulation est déjà proposée par quelqu’un d’autre."))
@@ -115,9 +130,14 @@ def _retain(amendement, geste, reunir, *, by, note="", origines=None) -> Amendem
             head = repere.texte.head
             if head.contenu.bloc(numero) is None:
                 raise Refus("partie", _("Cette partie n’est plus dans le texte."))
-            contenu = head.contenu.avec_bloc(reunir(amendement, head.contenu))
+            partie = reunir(amendement, head.contenu)
             reperes.write(
-                repere, contenu, based_on=head, by=by, origins=origines, summary=_summary(amendement)
+                repere,
+                head.contenu.avec_bloc(partie),
+                based_on=head,
+                by=by,
+                origins=_lineage(amendement, partie, head.contenu.bloc(numero), origines),
+                summary=str(RETENUE),
             )
         elif rules.can_decline(by, amendement) and repere.state != EtatRepere.CO_CONSTRUCTION:
             raise Refus("ecriture", _("Le texte ne s’écrit pas en ce moment : la formulation attend."))
@@ -133,9 +153,11 @@ def _apply(amendement, geste, *, by, note="") -> Amendement:
         return AMENDEMENT.apply(_locked(amendement), geste, by=by, note=note)
 
 
-def _summary(amendement) -> str:
-    qui = amendement.author.name if amendement.author else _("une personne qui a quitté le site")
-    return (_("Formulation proposée par %(qui)s") % {"qui": qui})[:RESUME_MAX]
+def _lineage(amendement, partie, avant, origines) -> dict:
+    """D’où viennent les paragraphes que `partie` a de plus qu’`avant`, selon la formulation ou qui la récrit."""
+    dites = {**amendement.origins, **(origines or {})}
+    neufs = {p for p, _texte in textes(partie.html)} - {p for p, _texte in textes(avant.html)}
+    return {p: dites[p] for p in sorted(neufs & dites.keys())}
 
 
 def _locked(amendement) -> Amendement:

@@ -51,6 +51,10 @@ class _PartieProposee(forms.Form):
     def html(self) -> str:
         return self.cleaned_data["texte"]
 
+    @property
+    def origines(self) -> dict:
+        return self.fields["texte"].origines
+
 
 class FormulationForm(_PartieProposee):
     """L’éditeur part du texte lu ; au nom de qui, quand la personne est de plusieurs réseaux."""
@@ -108,7 +112,3 @@ class ReformulationForm(_PartieProposee):
         initial = {"title": proposee.title, "texte": proposee.html, "based_on": depuis.pk}
         super().__init__(data, avant=avant, label=_("Le texte à garder"), initial=initial)
         self.order_fields(self.field_order)
-
-    @property
-    def origines(self) -> dict:
-        return self.fields["texte"].origines

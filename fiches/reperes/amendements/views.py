@@ -87,6 +87,7 @@ def _propose(request, repere, revision, form):
             bloc_id=form.fields["texte"].sel,
             title=form.titre,
             html=form.html,
+            origines=form.origines,
             pourquoi=data["pourquoi"],
             reseau=data.get("reseau"),
             by=request.user,

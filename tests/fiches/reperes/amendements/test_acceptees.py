@@ -3,9 +3,11 @@
 import pytest
 
 from fiches.reperes.amendements import actions
+from fiches.reperes.amendements.models import Amendement
 from tests.factories import formulations as f
 from tests.factories import reperes as r
 from tests.fiches.reperes.preuves.test_formulations import retenir
+from tests.fiches.reperes.test_pages import connecte, texte
 
 LIEN = "Pourquoi ces mots ont changé"
 
@@ -53,3 +55,19 @@ def test_un_texte_publie_avant_elle_n_a_pas_change(client, public, camille, sach
     retenir(formulation, public, apres=True)
 
     assert LIEN not in client.get(page).content.decode()
+
+
+def test_l_historique_nomme_qui_a_propose_tant_qu_elle_a_un_compte(
+    client, en_ecriture, formulation, camille, sacha
+):
+    """Le nom se lit sur la formulation : il part avec le compte, l’état du texte ne le garde pas."""
+    acceptee = actions.accept(formulation, by=sacha)
+    page = f"{en_ecriture.get_absolute_url()}historique/"
+    lien = f'href="{acceptee.get_absolute_url()}">Formulation proposée par %s</a>'
+    assert (lien % camille.name) in texte(connecte(client, sacha).get(page))
+
+    Amendement.objects.update(author=None)
+
+    lue = texte(client.get(page))
+    assert (lien % "une personne qui a quitté le site" in lue, camille.name in lue) == (True, False)
+    assert camille.name not in acceptee.retenu.summary

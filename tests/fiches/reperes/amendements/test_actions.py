@@ -94,15 +94,13 @@ def test_on_propose_aussi_quand_le_texte_ne_s_ecrit_pas(conduire, camille, domin
 # --- Répondre -------------------------------------------------------------------------------------
 
 
-def test_accepter_met_les_mots_dans_le_texte_et_nomme_qui_les_a_proposes(
-    en_ecriture, formulation, camille, sacha
-):
+def test_accepter_met_les_mots_dans_le_texte_sans_y_figer_de_nom(en_ecriture, formulation, camille, sacha):
     acceptee = actions.accept(formulation, by=sacha)
 
     head = r.relu(en_ecriture).texte.head
     assert (acceptee.state, acceptee.retenu, acceptee.tranche_par) == ("accepte", head, sacha)
     assert f.partie_de(en_ecriture, formulation) == formulation.html
-    assert (head.author, head.summary) == (sacha, f"Formulation proposée par {camille.name}")
+    assert (head.author, head.summary) == (sacha, "Une formulation retenue")
     assert avis("repere.formulation_decidee") == [camille.name]
 
 

@@ -20,7 +20,7 @@ def test_une_acceptee_une_en_attente_une_declinee(chargee):
     trouvees = {a.state: a for a in Amendement.objects.all()}
 
     assert sorted(trouvees) == ["accepte", "decline", "propose"]
-    assert trouvees["accepte"].retenu.summary == f"Formulation proposée par {trouvees['accepte'].author.name}"
+    assert trouvees["accepte"].retenu.summary == "Une formulation retenue"
     assert trouvees["decline"].motif != ""
     assert None not in {a.reseau for a in trouvees.values()}
 
