@@ -10,6 +10,7 @@ from fiches.reperes import actions, autour
 from fiches.reperes.amendements import actions as formulations
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.positions.actions import give
+from fiches.reperes.preuves.retablir import restore_state
 from fiches.reperes.workflow import REPERE
 from tests.factories import formulations as f
 from tests.factories import reperes as r
@@ -57,11 +58,24 @@ def _formulations(repere, camille, sacha, dominique):
     r.ecrire(repere, "enjeu", html.replace("presque toujours", "parfois"), camille, numero=numero)
     declinee = f.proposer(repere, sacha, nature="constat", dit="Personne ne répond.")
     formulations.decline(declinee, by=dominique, motif="Trop court.\n\nDites à qui.")
+    defaite = _retenues(repere, sacha, camille)
     fil = [comment(item=attend, by=elle, texte="Je préfère ainsi.") for elle in (sacha, camille)]
     hide(commentaire=(masque := comment(item=attend, by=sacha, texte="Un nom.")), by=dominique, motif="Motif")
     return SimpleNamespace(
-        attend=attend, heurte=heurte, declinee=declinee, sien=fil[0].pk, autre=fil[1].pk, masque=masque.pk
-    )
+        attend=attend, heurte=heurte, declinee=declinee, defaite=defaite,
+        sien=fil[0].pk, autre=fil[1].pk, masque=masque.pk,
+    )  # fmt: skip
+
+
+def _retenues(repere, sacha, camille):
+    """Deux formulations retenues, l’une que le texte porte, l’autre qu’un retour en a ôtée ; rend celle-ci."""
+    avant = r.relu(repere).texte.head
+    defaite = f.proposer(repere, sacha, nature="constat", dit="Peu répondent.")
+    formulations.accept(defaite, by=camille)
+    restore_state(repere, avant, based_on=r.relu(repere).texte.head, by=camille)
+    retenue = f.proposer(repere, sacha, nature="constat", dit="Quelques personnes répondent.")
+    formulations.accept(retenue, by=camille)
+    return defaite
 
 
 def _positions(repere, camille):

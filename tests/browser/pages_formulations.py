@@ -32,7 +32,8 @@ def of_proposer(d, fill_and_send) -> list[Visite]:
         Visite("reperes:formulations", f"{page}formulations/"),
         Visite("reperes:formulations", f"{page}formulations/?voir=toutes"),
         Visite("reperes:formulation", une),
-        Visite("reperes:formulation", f"{page}formulations/{f.declinee.pk}/"),
+        Visite("reperes:formulations", f"{page}formulations/?voir=acceptees"),
+        *[Visite("reperes:formulation", f"{page}formulations/{n}/") for n in (f.declinee.pk, f.defaite.pk)],
         Visite("reperes:formulation_commentaires", fil),
         Visite("reperes:formulation_commentaire_modifier", f"{fil}{f.sien}/modifier/"),
         Visite("reperes:formulation_commentaire_retirer", f"{fil}{f.sien}/retirer/"),
@@ -50,4 +51,6 @@ def of_writer(d) -> list[Visite]:
         Visite("reperes:formulation", f"{page}formulations/{f.attend.pk}/"),
         Visite("reperes:formulation", heurte),
         Visite("reperes:formulation_reformuler", f"{heurte}reformuler/", editor_ready),
+        Visite("reperes:modifier", f"{page}modifier/?ouvert=entete"),
+        Visite("reperes:modifier", f"{page}modifier/?ouvert={f.attend.bloc_id}", editor_ready),
     ]

@@ -14,7 +14,10 @@ from fiches.reperes.amendements.models import Amendement, EtatAmendement
 
 @dataclass(frozen=True)
 class Retenue:
-    """Une formulation acceptée, et la partie qu’elle a changée. `qui` vide : la personne a quitté le site."""
+    """Une formulation acceptée, et la partie qu’elle a changée. `qui` vide : la personne a quitté le site.
+
+    `est_defaite` : le texte est revenu depuis à un état d’avant, sans elle.
+    """
 
     bloc_id: str
     adresse: str
@@ -22,6 +25,7 @@ class Retenue:
     reseau: str
     le: dt.datetime
     libelle: str
+    est_defaite: bool
 
 
 def formulations_retenues():
@@ -31,8 +35,13 @@ def formulations_retenues():
 
 
 def portees_par(lue) -> list[dict]:
-    """Celles que le texte lu porte déjà ; une acceptée depuis attend qu’il paraisse."""
-    return [n for n in lue.repere.formulations_retenues if n["retenu"] <= lue.revision.pk]
+    """Celles que le texte lu porte ; une acceptée depuis attend qu’il paraisse, une défaite avant lui n’y est plus."""
+    lu = lue.revision.pk
+    return [
+        n
+        for n in lue.repere.formulations_retenues
+        if n["retenu"] <= lu and (n["defaite"] is None or n["defaite"] > lu)
+    ]
 
 
 def retenues_de(repere, user, lue) -> list[Retenue]:
@@ -42,17 +51,26 @@ def retenues_de(repere, user, lue) -> list[Retenue]:
     """
     if not rules.can_read_formulations(user, repere):
         return []
-    return [
-        Retenue(
-            bloc_id=n["bloc"],
-            adresse=reverse("reperes:formulation", args=[repere.slug, n["pk"]]),
-            qui=n["qui"] or "",
-            reseau=n["reseau"] or "",
-            le=dt.datetime.fromisoformat(n["le"]),
-            libelle=str(EtatAmendement(n["etat"]).label),
-        )
-        for n in portees_par(lue)
-    ]
+    return [_retenue(repere, n) for n in portees_par(lue)]
+
+
+def nees_des_etats(repere, user) -> dict[int, Retenue]:
+    """{état du texte : la formulation dont il est né}, pour qui lit le fil du repère."""
+    if not rules.can_read_formulations(user, repere):
+        return {}
+    return {n["retenu"]: _retenue(repere, n) for n in repere.formulations_retenues}
+
+
+def _retenue(repere, n) -> Retenue:
+    return Retenue(
+        bloc_id=n["bloc"],
+        adresse=reverse("reperes:formulation", args=[repere.slug, n["pk"]]),
+        qui=n["qui"] or "",
+        reseau=n["reseau"] or "",
+        le=dt.datetime.fromisoformat(n["le"]),
+        libelle=str(EtatAmendement(n["etat"]).label),
+        est_defaite=n["defaite"] is not None,
+    )
 
 
 _LIGNE = JSONObject(
@@ -63,4 +81,5 @@ _LIGNE = JSONObject(
     le="created_at",
     etat="state",
     retenu="retenu_id",
+    defaite="defaite_par_id",
 )

@@ -14,9 +14,10 @@ from communaute.socle.web.acces import ConnexionNecessaire, open_to_visitors
 from communaute.socle.web.conflits import depart
 from fiches.moderation.histoire import etat_du_texte, etats_du_texte
 from fiches.reperes import rules
+from fiches.reperes.amendements.retenues import nees_des_etats
 from fiches.reperes.lecture import PageDeRepere
 from fiches.reperes.libelles import ecarts_d_entete, nommer
-from fiches.reperes.preuves.retablir import restore_state
+from fiches.reperes.preuves.retablir import restore_state, undone_by
 from fiches.reperes.preuves.versions import versions_lues
 from fiches.reperes.views.trouver import get_repere
 
@@ -34,9 +35,18 @@ def historique(request, slug):
     context["ecrit"] = suit and rules.can_write(request.user, repere)
     context["premiere"] = versions[-1].number if versions else 0
     if suit:
-        context["revisions"] = etats_du_texte(repere.texte_id)
+        context["revisions"] = _states(repere, request.user)
     context |= _compared(request, repere, versions, suit)
     return render(request, "fiches/reperes/historique.html", context)
+
+
+def _states(repere, user):
+    """Tous les états, chacun avec la formulation dont il est né."""
+    nees = nees_des_etats(repere, user)
+    etats = etats_du_texte(repere.texte_id)
+    for etat in etats:
+        etat.nee_de = nees.get(etat.pk)
+    return etats
 
 
 def _compared(request, repere, versions, suit) -> dict:
@@ -88,6 +98,7 @@ def retablir(request, slug, number):
     if request.method == "POST":
         return _restored(request, repere, etat)
     context = {"repere": repere, "etat": etat, "identique": repere.texte.head.sha256 == etat.sha256}
+    context["defaites"] = list(undone_by(repere, etat))
     context |= ecarts_entre(repere.texte.head.contenu, etat.contenu, repere.communaute_id)
     return render(request, "fiches/reperes/retablir.html", context)
 
