@@ -1,15 +1,18 @@
 """Ce que les autres pages montrent des ateliers."""
 
 from django.db.models import Case, Q, When
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ateliers.contributions.querysets import est_finie
+from ateliers.contributions.rules import can_read_list
 from ateliers.inscriptions.enums import EtatInscription
 from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
 from communaute.socle.web.panneaux import Panneau
 
 CARTES = "ateliers/programme/_cartes.html"
-COMBIEN = 20
+COMBIEN, PREMIERES = 20, 5
 
 
 def accueil(request, _item):
@@ -60,9 +63,27 @@ def communaute(request, communaute):
 
 
 def theme(request, theme):
-    """Les ateliers qui traitent d’un thème."""
+    """Les ateliers qui traitent d’un thème, et ce que l’on a gardé de ces journées."""
     ateliers = _visibles(request.user).filter(pk__in=theme.ateliers.order_by().values("pk"))
-    return _cartes(request, ateliers)
+    gardees = theme.contributions.visible_to(request.user).for_list().order_by("-created_at", "-pk")
+    dites = _contributions(_("Dit en atelier"), gardees[:COMBIEN], journee=True)
+    return [panneau for panneau in (_cartes(request, ateliers), dites) if panneau]
+
+
+def atelier(request, atelier):
+    """Les premières contributions gardées de la journée, pour qui les lit."""
+    # La page dit déjà qui anime ; avant la fin de la journée, personne d’autre ne les lit.
+    if not (atelier.j_anime or (est_finie(atelier) and can_read_list(request.user, atelier))):
+        return None
+    gardees = atelier.contributions.select_related("theme", "atelier")[:PREMIERES]
+    adresse = reverse("ateliers:contributions", args=[atelier.slug])
+    return _contributions(_("Ce que l’on garde de la journée"), gardees, adresse=adresse)
+
+
+def _contributions(titre, contributions, **contexte):
+    lignes = list(contributions)
+    gabarit = "ateliers/contributions/_panneau.html"
+    return Panneau(titre, gabarit, {"contributions": lignes, **contexte}) if lignes else None
 
 
 def _visibles(user):

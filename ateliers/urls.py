@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ateliers.agendas import views as agendas
+from ateliers.contributions import views as contributions
 from ateliers.envois import views as envois
 from ateliers.inscriptions import views_besoins as besoins
 from ateliers.inscriptions.views import agenda, page
@@ -30,5 +31,8 @@ urlpatterns = [
     path("<slug:slug>/notes/", notes.notes, name="notes"),
     path("<slug:slug>/notes/brouillon/", notes.brouillon, name="notes_brouillon"),
     path("<slug:slug>/notes/conflit/", notes.conflit, name="notes_conflit"),
+    path("<slug:slug>/contributions/", contributions.liste, name="contributions"),
+    path("<slug:slug>/contributions/garder/", contributions.garder, name="contribution_garder"),
+    path("<slug:slug>/contributions/<int:pk>/", contributions.contribution, name="contribution"),
     path("<slug:slug>/", page, name="page"),
 ]

@@ -7,6 +7,7 @@ from fiches.experiences.coauteurs.courriels import encore_autrice, encore_demand
 from fiches.experiences.relecture.courriels import suit_la_conversation, suit_la_fiche
 from fiches.moderation.enums import Etat
 from fiches.reperes.amendements.models import EN_ATTENTE
+from fiches.reperes.apports.models import EtatPartieProposee
 from fiches.reperes.fil.interpellations import tient_encore
 from fiches.reperes.positions.effets import est_attendue
 
@@ -21,6 +22,10 @@ def _encore_soumise(avis, fiche) -> bool:
 
 def encore_a_trancher(avis, formulation) -> bool:
     return formulation.state in EN_ATTENTE
+
+
+def encore_proposee(avis, partie) -> bool:
+    return partie.state == EtatPartieProposee.PROPOSEE
 
 
 NATURES = (
@@ -116,6 +121,17 @@ NATURES = (
         _("On propose une autre formulation dans un repère que j’écris"),
         _("Une autre formulation est proposée dans « %(title)s »."),
         tient=encore_a_trancher,
+    ),
+    Nature(
+        "repere.apport",
+        _("Un atelier envoie une partie à un repère que j’écris"),
+        _("Une partie venue d’un atelier est proposée à « %(title)s »."),
+        tient=encore_proposee,
+    ),
+    Nature(
+        "repere.apport_decide",
+        _("On répond à une partie que j’ai envoyée à un repère"),
+        _("%(actor)s a répondu à la partie que vous proposiez à « %(title)s »."),
     ),
     Nature(
         "repere.formulation_decidee",

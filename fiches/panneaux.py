@@ -3,10 +3,12 @@
 from fiches.experiences import panneaux_experiences as experiences
 from fiches.reperes import panneaux_accueil
 from fiches.reperes import panneaux_reperes as reperes
+from fiches.reperes.apports import panneau as apports
 from fiches.reperes.fil import panneau as fil
 from fiches.reperes.voisines import voisines
 
 repere = fil.commentaires
+atelier, contribution = apports.atelier, apports.contribution
 
 
 def fiche(request, fiche):

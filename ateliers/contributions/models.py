@@ -4,9 +4,11 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.contributions.enums import NatureContribution, Source
+from ateliers.contributions.querysets import ContributionQuerySet
 from communaute.socle.passages.models import Passage
 
 
@@ -36,6 +38,8 @@ class ContributionAtelier(Passage):
     jeton = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(_("gardée le"), auto_now_add=True)
 
+    objects = ContributionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("contribution d’atelier")
         verbose_name_plural = _("contributions d’atelier")
@@ -47,3 +51,6 @@ class ContributionAtelier(Passage):
 
     def __str__(self):
         return self.texte[:80]
+
+    def get_absolute_url(self):
+        return reverse("ateliers:contribution", args=[self.atelier.slug, self.pk])

@@ -10,7 +10,7 @@ from fiches.reperes.models import AncienneAdresseRepere, Repere
 LONGUEUR = 80
 VERROU = 7_110_404  # numéro arbitraire : on publie l’un après l’autre, le temps de choisir une adresse
 # Des pages de la pièce portent déjà ces noms.
-RESERVES = {"proposer"}
+RESERVES = {"apports", "proposer"}
 
 
 def code_provisoire() -> str:

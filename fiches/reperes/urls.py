@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from fiches.reperes.apports import views as apports
 from fiches.reperes.positions import views as positions
 from fiches.reperes.views import autour, ecriture, histoire, lecture
 
@@ -7,6 +8,7 @@ app_name = "reperes"
 urlpatterns = [
     path("", lecture.liste, name="liste"),
     path("proposer/", ecriture.proposer, name="proposer"),
+    path("apports/<int:pk>/", apports.envoyer, name="apport_envoyer"),
     path("<slug:slug>/", lecture.page, name="page"),
     path("<slug:slug>/modifier/", ecriture.modifier, name="modifier"),
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
@@ -15,6 +17,7 @@ urlpatterns = [
     path("<slug:slug>/historique/etat-<int:number>/retablir/", histoire.retablir, name="retablir"),
     path("<slug:slug>/commentaires/", include("fiches.reperes.fil.urls")),
     path("<slug:slug>/formulations/", include("fiches.reperes.amendements.urls")),
+    path("<slug:slug>/apports/", apports.apports, name="apports"),
     path("<slug:slug>/position/", positions.position, name="position"),
     path("<slug:slug>/essais/", include("fiches.reperes.essais.urls")),
     path("<slug:slug>/illustrations/", autour.illustrations, name="illustrations"),

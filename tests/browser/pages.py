@@ -3,6 +3,7 @@
 from django.urls import get_resolver
 
 from tests.browser import (
+    pages_contributions,
     pages_envois,
     pages_formulations,
     pages_inscriptions,
@@ -185,6 +186,7 @@ def of_member(d) -> list[Visite]:
         *[Visite("ateliers:page", a.get_absolute_url()) for a in d.ateliers.values()],
         *pages_envois.of_member(d),
         *pages_inscriptions.of_member(d),
+        *pages_contributions.of_member(d),
         Visite("reseaux:liste", "/reseaux/"),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),
         *pages_reperes.of_thread(d, fill_and_send),
@@ -351,6 +353,7 @@ def of_team(d) -> list[Visite]:
         *pages_envois.of_team(d),
         *pages_inscriptions.of_team(d),
         *pages_notes.of_team(d),
+        *pages_contributions.of_team(d),
         Visite("invitations:liste", "/invitation/"),
         Visite("invitations:nouvelle", "/invitation/nouvelle/", send),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),

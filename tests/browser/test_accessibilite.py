@@ -17,7 +17,7 @@ from communaute.socle.passages.actions import hide
 from communaute.socle.texte.actions import TexteEnConflit
 from fiches.experiences import actions
 from fiches.moderation.enums import Etat
-from tests.browser import pages, pages_animation, pages_notes, pages_parution
+from tests.browser import pages, pages_animation, pages_contributions, pages_notes, pages_parution
 from tests.browser.conftest import BUREAU, TELEPHONE
 from tests.browser.decor_parution import parution
 from tests.browser.decor_pieces import attach
@@ -61,6 +61,9 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, alix, 
     d.fil = thread(communaute, theme, sacha, camille, dominique)
     d.ateliers = ateliers(communaute, theme, sacha, camille, alix)
     pages_notes.decor(d.ateliers["inscrite"], dominique, camille)
+    d.contributions = pages_contributions.decor(
+        communaute, d.ateliers["passe"], theme, sacha, dominique, d.ouverte
+    )
     d.invitation = inviter(email="noa.origami@example.org", by=camille, reseau=escales, message="À bientôt !")
     d.perimee = inviter(email="jo.feutre@example.org", by=camille, reseau=escales)
     type(d.perimee).objects.filter(pk=d.perimee.pk).update(expires_at=timezone.now() - dt.timedelta(days=1))

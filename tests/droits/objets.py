@@ -18,7 +18,7 @@ from fiches.experiences import actions
 from fiches.experiences.models import AncienneAdresse, Auteur
 from fiches.moderation.enums import Etat
 from fiches.reperes.models import Difficulte
-from tests.droits.objets_ateliers import atelier, message
+from tests.droits.objets_ateliers import atelier, contribution, message
 from tests.droits.objets_coauteurs import confiee, invitation_a_ecrire
 from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu
@@ -37,6 +37,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
         return reverse(nom, args=commentaire(nom, objet, monde))
     if nom.startswith("reperes:formulation"):
         return reverse(nom, args=formulation(nom, objet, monde))
+    if nom in ("ateliers:contribution", "reperes:apport_envoyer"):
+        return reverse(nom, args=contribution(nom, objet, monde))
     if nom.startswith("reperes:essai_") and "<int:pk>" in motif:
         return reverse(nom, args=essai(objet, monde))
     if piece == "documents":

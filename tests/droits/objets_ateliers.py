@@ -7,6 +7,7 @@ from ateliers.envois.actions import write
 from ateliers.envois.models import Envoi
 from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
+from tests.droits.objets_reperes import un_repere
 from tests.factories import ateliers as f
 
 INCONNU = "adresse-inconnue"
@@ -39,6 +40,18 @@ def atelier(objet: str, monde: dict) -> str:
         f.inscription(choisi, monde["camille"])
         return choisi.slug
     return INCONNU if objet == "inconnu" else f.atelier(monde["communaute"], **SITUATIONS[objet]).slug
+
+
+def contribution(nom: str, objet: str, monde: dict) -> list:
+    """L’atelier dans cette situation, et une contribution que l’équipe y a gardée ; un repère s’écrit à côté."""
+    if objet == "inconnu":
+        return [INCONNU, 1] if nom.startswith("ateliers:") else [987654321]
+    choisi = Atelier._base_manager.get(slug=atelier("ouvert" if objet == "jete" else objet, monde))
+    gardee = f.contribution(choisi, monde["dominique"])
+    if objet == "jete":
+        Atelier._base_manager.filter(pk=choisi.pk).update(corbeille_le=timezone.now())
+    un_repere("co_construction", monde)
+    return [choisi.slug, gardee.pk] if nom.startswith("ateliers:") else [gardee.pk]
 
 
 def message(objet: str, monde: dict) -> list:

@@ -2,15 +2,25 @@
 
 import datetime as dt
 import itertools
+import uuid
 
 from django.utils import timezone
 
+from ateliers.contributions.actions import keep
+from ateliers.contributions.models import ContributionAtelier
 from ateliers.inscriptions.models import Inscription
+from ateliers.notes.actions import start
+from ateliers.notes.contenu import Zone, avec_notes, code_de
+from ateliers.notes.models import PriseDeNotes
 from ateliers.programme.dates import PARIS
 from ateliers.programme.enums import Etat
 from ateliers.programme.models import Animation, Atelier, Conduite, Sequence
+from communaute.socle.passages.ancres import paragraphes
+from communaute.socle.texte.actions import save
+from communaute.socle.texte.brut import depuis_brut
 
 _n = itertools.count(1)
+DITS = ("Camille Vraisemblable : les statuts freinent tout le monde.", "On décide mieux à sept qu’à trente.")
 LIEN = "https://visio.example.org/salle-tres-reservee"
 
 
@@ -48,3 +58,31 @@ def conduite(sequence, note="Note très privée") -> Conduite:
     """Chaque champ privé, reconnaissable à `note`."""
     champs = ("intention", "note", "materiel", "plan_b", "responsable")
     return Conduite.objects.create(sequence=sequence, **{nom: f"{note} ({nom})" for nom in champs})
+
+
+def notes(atelier, by, *dits) -> PriseDeNotes:
+    """Les notes de la journée, avec ces paragraphes ; `by` l’anime, ou est de l’équipe."""
+    prise = start(atelier=atelier, by=by)
+    zone, head = Zone(code_de(atelier), "Toute la journée"), prise.texte.head
+    html = depuis_brut("\n\n".join(dits or DITS), "", zone.code)
+    save(prise.texte, avec_notes(head.contenu, zone, html), based_on=head, by=by)
+    return PriseDeNotes.objects.select_related("texte__head").get(pk=prise.pk)
+
+
+def contribution(
+    atelier, by, texte="Les statuts freinent.", nature="constat", **fields
+) -> ContributionAtelier:
+    """Gardée du premier paragraphe des notes, que l’on écrit s’il n’y en a pas."""
+    prise = PriseDeNotes.objects.select_related("texte__head").filter(atelier=atelier).first()
+    prise = prise or notes(atelier, by)
+    bloc, paragraphe, _texte = next(paragraphes(prise.texte.head.contenu))
+    dit = {"texte": texte, "nature": nature, "theme": None, "jeton": uuid.uuid4()} | fields
+    return keep(
+        atelier=atelier,
+        source="notes",
+        revision=prise.texte.head,
+        bloc_id=bloc,
+        paragraphe_id=paragraphe,
+        by=by,
+        **dit,
+    )

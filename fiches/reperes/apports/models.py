@@ -5,9 +5,13 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from fiches.reperes.apports.querysets import PartieProposeeQuerySet
+from fiches.reperes.enums import NatureBloc
 
 
 class EtatPartieProposee(models.TextChoices):
@@ -48,6 +52,8 @@ class PartieProposee(models.Model):
     )
     bloc_id = models.UUIDField(null=True, blank=True)
 
+    objects = PartieProposeeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("partie proposée")
         verbose_name_plural = _("parties proposées")
@@ -66,3 +72,10 @@ class PartieProposee(models.Model):
 
     def __str__(self):
         return str(self.repere)
+
+    def get_absolute_url(self):
+        return f"{reverse('reperes:apports', args=[self.repere.slug])}#partie-{self.pk}"
+
+    @property
+    def nature_dite(self) -> str:
+        return NatureBloc(self.nature).label

@@ -19,6 +19,7 @@ from communaute.socle.texte.models import CopieDeTravail
 from communaute.socle.web.conflits import depart, departager
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
 from fiches.reperes import actions, rules
+from fiches.reperes.apports.lecture import en_attente
 from fiches.reperes.contenu import avec_bloc, deplacer, est_numero, sans_bloc
 from fiches.reperes.forms import Entete, PartieForm, Proposition
 from fiches.reperes.lecture import page_de
@@ -72,7 +73,7 @@ def modifier(request, slug):
     copies = CopieDeTravail.objects.filter(texte=repere.texte_id, personne=request.user)
     copie = copies.order_by("-updated_at").first()
     context = {"repere": repere, "plan": plan, "form": form, "copie": copie}
-    context["lue"] = page_de(repere, request.user)
+    context["lue"], context["apports"] = page_de(repere, request.user), en_attente(repere)
     return render(request, "fiches/reperes/modifier.html", context)
 
 
