@@ -4,6 +4,7 @@ from functools import cache
 
 from django.apps import apps
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 
 class Commentable(models.Model):
@@ -14,6 +15,8 @@ class Commentable(models.Model):
     """
 
     avis_de_commentaire = ""
+    # Qui lit le fil, dit à qui écrit.
+    lecteurs_du_fil = gettext_lazy("les membres de la communauté")
     # Ses conversations se résolvent, et se rouvrent.
     se_resout = False
     # Les sortes de blocs dont les mots, une fois ôtés du texte, ne se citent plus nulle part.

@@ -32,6 +32,7 @@ class ChampTexteSimple(forms.CharField):
 
 
 MOTS_MAX, AUTOUR_MAX = 4000, 400
+LU_PAR = _("Lu par %(qui)s. Une ligne vide commence un paragraphe.")
 
 
 class CommentaireForm(forms.Form):
@@ -51,7 +52,6 @@ class CommentaireForm(forms.Form):
     texte = ChampTexteSimple(
         label=_("Votre commentaire"),
         max_length=TEXTE_MAX,
-        help_text=_("Lu par les membres de la communauté. Une ligne vide commence un paragraphe."),
         vide=_("Écrivez votre commentaire."),
     )
     jeton = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -84,6 +84,7 @@ class CommentaireForm(forms.Form):
         """
         initial = {"jeton": uuid.uuid4(), "parent": parent} | (vise.initial if vise else {}) | (saisie or {})
         super().__init__(data, initial=initial, auto_id="commentaire-%s")
+        self.fields["texte"].help_text = LU_PAR % {"qui": item.lecteurs_du_fil}
         self.fields["parent"].queryset = Commentaire.objects.sur(item)
         self.nomme = data is not None or saisie is not None
         noms = item.thread_tellable(by) if self.nomme else {}
@@ -132,9 +133,13 @@ class ResolutionForm(forms.Form):
         label=_("Comment elle se résout"),
         max_length=MOTIF_MAX,
         rows=4,
-        help_text=_("Lu par les membres de la communauté, au-dessus de la conversation."),
         vide=_("Dites en quelques mots comment elle se résout."),
     )
+
+    def __init__(self, data=None, *, item):
+        super().__init__(data)
+        phrase = _("Lu par %(qui)s, au-dessus de la conversation.")
+        self.fields["texte"].help_text = phrase % {"qui": item.lecteurs_du_fil}
 
 
 class SignalementForm(forms.Form):

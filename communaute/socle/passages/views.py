@@ -82,7 +82,7 @@ def resoudre(request, item, pk):
     """Dire comment la conversation se résout ; elle se replie."""
     commentaire = _find(request, item, pk)
     _require(rules.can_resolve(request.user, commentaire))
-    form = ResolutionForm(_data(request))
+    form = ResolutionForm(_data(request), item=item)
     return _gesture(
         request, commentaire, form, "resoudre", actions.resolve, _("La conversation est résolue.")
     )
