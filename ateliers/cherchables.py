@@ -1,5 +1,6 @@
 """Ce qui se cherche dans les ateliers."""
 
+from ateliers.comptes_rendus.cherchable import COMPTE_RENDU
 from ateliers.programme.cherchable import ATELIER
 
-NATURES = [ATELIER]
+NATURES = [ATELIER, COMPTE_RENDU]

@@ -3,8 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.agendas.rappels import tient as rappel_tient
+from ateliers.comptes_rendus.effets import is_being_read as se_relit
+from ateliers.comptes_rendus.retards import tient as est_en_retard
 from ateliers.inscriptions.courriels import annulation_jointe, confirmation_jointe, est_inscrite
 from ateliers.programme.animation import anime
+from ateliers.suites.rappels import tient as suite_tient
 from communaute.socle.notifications.natures import Nature
 
 NATURES = (
@@ -52,5 +55,49 @@ NATURES = (
         _("Un atelier où je suis inscrite ou inscrit est annulé"),
         _("L’atelier « %(title)s » est annulé."),
         pieces=annulation_jointe,
+    ),
+    Nature(
+        "compte_rendu.relecture",
+        _("Le compte rendu d’un atelier où j’étais est à relire"),
+        _("Le compte rendu de « %(title)s » est à relire : vous avez dix jours."),
+        tient=se_relit,
+    ),
+    Nature(
+        "compte_rendu.repris",
+        _("Le compte rendu que je relisais est repris"),
+        _("Le compte rendu de « %(title)s » est repris avant d’être relu de nouveau."),
+    ),
+    Nature(
+        "compte_rendu.diffuse",
+        _("Le compte rendu d’un atelier où j’étais est diffusé"),
+        _("Le compte rendu de « %(title)s » est diffusé à la communauté."),
+    ),
+    Nature(
+        "compte_rendu.corrige",
+        _("Le compte rendu d’un atelier où j’étais est corrigé"),
+        _("Le compte rendu de « %(title)s » est corrigé."),
+    ),
+    Nature(
+        "compte_rendu.en_retard",
+        _("Le compte rendu d’un atelier que j’ai animé se fait attendre"),
+        _("Le compte rendu de « %(title)s » se fait attendre."),
+        tient=est_en_retard,
+    ),
+    Nature(
+        "commentaire.compte_rendu",
+        _("Un commentaire sur un compte rendu que j’écris"),
+        _("%(actor)s commente le compte rendu de « %(title)s »."),
+    ),
+    Nature(
+        "suite.bientot",
+        _("Quelques jours avant la date de ce que j’ai promis de faire après un atelier"),
+        _("À faire bientôt : « %(title)s »."),
+        tient=suite_tient,
+    ),
+    Nature(
+        "suite.en_retard",
+        _("La date de ce que j’ai promis de faire après un atelier est passée"),
+        _("La date est passée : « %(title)s »."),
+        tient=suite_tient,
     ),
 )

@@ -2,13 +2,16 @@
 
 from django.db.models import Case, Q, When
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ateliers.comptes_rendus.models import CompteRendu
 from ateliers.contributions.querysets import est_finie
 from ateliers.contributions.rules import can_read_list
 from ateliers.inscriptions.enums import EtatInscription
 from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
+from ateliers.suites.lecture import mes_suites
 from communaute.socle.web.panneaux import Panneau
 
 CARTES = "ateliers/programme/_cartes.html"
@@ -31,7 +34,10 @@ def membre(request, since):
 
 
 def mon_espace(request, user):
-    """Les ateliers à venir où une place m’est gardée, et ceux que j’anime, le plus proche d’abord. Une requête."""
+    """Les ateliers à venir où j’ai une place, et ceux que j’anime, le plus proche d’abord ; ce qu’il me reste à faire.
+
+    Deux requêtes.
+    """
     miens = _a_venir(user).filter(
         inscriptions__personne=user.pk, inscriptions__etat=EtatInscription.CONFIRMEE
     )
@@ -50,11 +56,19 @@ def mon_espace(request, user):
         (_("Mes ateliers"), "ateliers/inscriptions/_mon_espace.html", "inscrite"),
         (_("J’anime"), "ateliers/programme/_j_anime.html", "animee"),
     )
-    return [
+    panneaux = [
         Panneau(titre, gabarit, {"ateliers": choisis})
         for titre, gabarit, marque in places
         if (choisis := [a for a in ateliers if getattr(a, marque)])
     ]
+    return panneaux + _a_faire(user)
+
+
+def _a_faire(user) -> list[Panneau]:
+    """Ce que j’ai promis de faire après un atelier. Une requête."""
+    lignes = mes_suites(user)
+    gabarit = "ateliers/suites/_mon_espace.html"
+    return [Panneau(_("Ce qu’il me reste à faire"), gabarit, {"suites": lignes})] if lignes else []
 
 
 def communaute(request, communaute):
@@ -71,6 +85,22 @@ def theme(request, theme):
 
 
 def atelier(request, atelier):
+    """Ce qu’une journée laisse : son compte rendu, puis ce que l’on en garde."""
+    panneaux = (_compte_rendu(request, atelier), _gardees(request, atelier))
+    return [panneau for panneau in panneaux if panneau]
+
+
+def _compte_rendu(request, atelier):
+    """Le compte rendu de cette journée, pour qui le lit. Une requête, une fois la journée commencée."""
+    if atelier.starts_at > timezone.now():
+        return None
+    rendu = CompteRendu.objects.visible_to(request.user).filter(atelier=atelier).first()
+    if rendu is None:
+        return None
+    return Panneau(_("Compte rendu"), "ateliers/comptes_rendus/_panneau.html", {"rendu": rendu})
+
+
+def _gardees(request, atelier):
     """Les premières contributions gardées de la journée, pour qui les lit."""
     # La page dit déjà qui anime ; avant la fin de la journée, personne d’autre ne les lit.
     if not (atelier.j_anime or (est_finie(atelier) and can_read_list(request.user, atelier))):

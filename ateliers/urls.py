@@ -1,6 +1,6 @@
 """Les adresses de l’étage : la liste vient du programme, la page de l’inscription."""
 
-from django.urls import path
+from django.urls import include, path
 
 from ateliers.agendas import views as agendas
 from ateliers.contributions import views as contributions
@@ -11,6 +11,7 @@ from ateliers.notes import views as notes
 from ateliers.programme.views import liste
 from ateliers.programme.views_deroule import deroule
 from ateliers.programme.views_imprimer import conducteur, programme
+from ateliers.suites.views import suites
 
 app_name = "ateliers"
 urlpatterns = [
@@ -34,5 +35,7 @@ urlpatterns = [
     path("<slug:slug>/contributions/", contributions.liste, name="contributions"),
     path("<slug:slug>/contributions/garder/", contributions.garder, name="contribution_garder"),
     path("<slug:slug>/contributions/<int:pk>/", contributions.contribution, name="contribution"),
+    path("<slug:slug>/compte-rendu/", include("ateliers.comptes_rendus.urls")),
+    path("<slug:slug>/suites/", suites, name="suites"),
     path("<slug:slug>/", page, name="page"),
 ]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ateliers.admin.forms import AtelierForm, frozen_fields, warnings
 from ateliers.admin.inscrits import inscrits, liste_des_inscrits
 from ateliers.admin.lignes import AnimationInline, SequenceInline
+from ateliers.admin.retards import FiltreCompteRendu, comptes_rendus_en_retard
 from ateliers.programme import actions, animation
 from ateliers.programme.changements import A_DIRE, is_awaited
 from ateliers.programme.enums import Etat
@@ -52,7 +53,7 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
     form = AtelierForm
     change_form_template = "admin/ateliers/atelier/page.html"
     list_display = ["title", "starts_at", "etat", "places", "communaute", "visibility"]
-    list_filter = [FiltreQuand, "state", "themes", "communaute", "visibility"]
+    list_filter = [FiltreQuand, FiltreCompteRendu, "state", "themes", "communaute", "visibility"]
     list_select_related = ["communaute"]
     ordering = ["-starts_at"]
     date_hierarchy = "starts_at"
@@ -93,6 +94,9 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
         if db_field.name == "themes":
             kwargs |= {"widget": CheckboxSelectMultiple, "queryset": Theme.objects.gardes()}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def attentes(self, request):
+        return comptes_rendus_en_retard()
 
     def throw_away(self, item, *, by):
         return actions.trash(item, by=by)

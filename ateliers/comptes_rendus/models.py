@@ -2,13 +2,16 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ateliers.comptes_rendus.commente import CompteRenduCommente
 from ateliers.comptes_rendus.enums import EtatCompteRendu
+from ateliers.comptes_rendus.querysets import CompteRenduQuerySet
 
 
-class CompteRendu(models.Model):
+class CompteRendu(CompteRenduCommente):
     """`validation_jusqu_au` : le dernier jour où qui y était le commente. `parue` : l’état du texte diffusé."""
 
     atelier = models.OneToOneField("ateliers.Atelier", on_delete=models.CASCADE, related_name="compte_rendu")
@@ -23,6 +26,8 @@ class CompteRendu(models.Model):
     )
     diffuse_le = models.DateTimeField(_("diffusé le"), null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CompteRenduQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("compte rendu")
@@ -42,3 +47,6 @@ class CompteRendu(models.Model):
 
     def __str__(self):
         return str(self.atelier)
+
+    def get_absolute_url(self):
+        return reverse("ateliers:compte_rendu", args=[self.atelier.slug])

@@ -2,8 +2,11 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from ateliers.suites.querysets import OUVERTES, SuiteQuerySet
 
 
 class EtatSuite(models.TextChoices):
@@ -37,6 +40,8 @@ class Suite(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    objects = SuiteQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("suite")
         verbose_name_plural = _("suites")
@@ -45,3 +50,10 @@ class Suite(models.Model):
 
     def __str__(self):
         return self.quoi
+
+    def get_absolute_url(self):
+        return f"{reverse('ateliers:suites', args=[self.atelier.slug])}#suite-{self.pk}"
+
+    @property
+    def est_ouverte(self) -> bool:
+        return self.state in OUVERTES

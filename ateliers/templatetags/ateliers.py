@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ateliers.programme import dates, etat, lieux
+from ateliers.programme.enums import Etat
 from communaute.socle.texte.typographie import typo_texte
 
 register = template.Library()
@@ -56,3 +57,9 @@ def rang_dit(rang):
     if rang == 1:
         return _("Vous êtes en tête de la liste d’attente")
     return _("Vous êtes %(rang)de sur la liste d’attente") % {"rang": rang}
+
+
+@register.filter
+def a_commence(atelier):
+    """La journée a commencé, et n’est ni en brouillon ni annulée : on peut en rendre compte."""
+    return atelier.starts_at <= timezone.now() and atelier.state not in (Etat.BROUILLON, Etat.ANNULE)

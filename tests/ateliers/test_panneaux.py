@@ -94,8 +94,8 @@ def test_community_and_theme_list_what_is_visible(demander, programme, communaut
     assert demander("theme", AnonymousUser(), theme) == []
 
 
-@pytest.mark.parametrize("place", ["accueil", "mon_espace"])
-def test_a_panel_takes_one_query(place, rf, programme, camille, compter):
+@pytest.mark.parametrize(("place", "n"), [("accueil", 1), ("mon_espace", 2)])
+def test_a_panel_takes_few_queries(place, n, rf, programme, camille, compter):
     f.inscription(programme["prochain"], camille)
     requete = rf.get("/")
     requete.user = camille
@@ -104,7 +104,7 @@ def test_a_panel_takes_one_query(place, rf, programme, camille, compter):
     with compter() as requetes:
         getattr(panneaux, place)(requete, camille)
 
-    assert len(requetes()) == 1
+    assert len(requetes()) == n
 
 
 def test_my_space_page_shows_my_atelier(client, programme, camille):

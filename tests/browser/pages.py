@@ -3,6 +3,7 @@
 from django.urls import get_resolver
 
 from tests.browser import (
+    pages_comptes_rendus,
     pages_contributions,
     pages_envois,
     pages_formulations,
@@ -186,6 +187,7 @@ def of_member(d) -> list[Visite]:
         *[Visite("ateliers:page", a.get_absolute_url()) for a in d.ateliers.values()],
         *pages_envois.of_member(d),
         *pages_inscriptions.of_member(d),
+        *pages_comptes_rendus.of_member(d, fill_and_send),
         *pages_contributions.of_member(d),
         Visite("reseaux:liste", "/reseaux/"),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),

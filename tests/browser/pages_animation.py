@@ -1,5 +1,7 @@
 """Les pages d’une journée, pour qui l’anime (Alix) sans être de l’équipe."""
 
+from tests.browser import pages_comptes_rendus
+from tests.browser.pages import fill_and_send, open_all, wait_for_editor
 from tests.browser.visite import Visite
 
 
@@ -15,4 +17,5 @@ def of_facilitator(d) -> list[Visite]:
         Visite("ateliers:notes", f"{page}notes/"),
         Visite("ateliers:messages", f"{page}messages/"),
         Visite("ateliers:deroule", d.ateliers["public"].get_absolute_url() + "deroule/", code=403),
+        *pages_comptes_rendus.of_facilitator(d, fill_and_send, wait_for_editor, open_all),
     ]

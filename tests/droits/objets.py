@@ -22,6 +22,7 @@ from tests.droits.objets_ateliers import atelier, contribution, message
 from tests.droits.objets_coauteurs import confiee, invitation_a_ecrire
 from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu
+from tests.droits.objets_comptes_rendus import compte_rendu
 from tests.droits.objets_documents import document
 from tests.droits.objets_formulations import formulation
 from tests.droits.objets_reperes import essai, repere, un_repere
@@ -54,6 +55,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
         return reverse(nom, args=[fiche(objet, monde)])
     if nom in ("ateliers:message", "ateliers:message_modifier"):
         return reverse(nom, args=message(objet, monde))
+    if nom.startswith(("ateliers:compte_rendu", "ateliers:suites")):
+        return reverse(nom, args=compte_rendu(nom, objet, monde))
     if piece == "ateliers":
         return reverse(nom, args=[atelier(objet, monde)])
     if piece == "communautes":

@@ -62,7 +62,7 @@ SELON_L_OBJET = {
 }
 
 # Un script leur parle : un code, jamais une page de connexion qu’il prendrait pour une réponse.
-POUR_UN_SCRIPT = {"fiches:brouillon", "ateliers:notes_brouillon"}
+POUR_UN_SCRIPT = {"fiches:brouillon", "ateliers:notes_brouillon", "ateliers:compte_rendu_brouillon"}
 
 
 def exemple(chemin: str) -> str:

@@ -195,6 +195,8 @@ def test_les_natures_viennent_des_etages(fiche):
         "repere",
         "commentaire",
         "atelier",
+        "compte_rendu",
+        "suite",
         "invitation",
     }
     assert all(code == nature.code for code, nature in natures().items())

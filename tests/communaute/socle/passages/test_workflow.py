@@ -32,6 +32,7 @@ def test_chaque_avis_de_commentaire_a_son_courriel():
             "reponse",
             "repere",
             "formulation",
+            "compte_rendu",
             "interpellation",
             "masque",
             "retabli",

@@ -1,0 +1,1 @@
+"""Les pages d’un compte rendu : le lire, l’écrire, en parler."""
