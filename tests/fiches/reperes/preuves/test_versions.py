@@ -58,7 +58,10 @@ def test_tout_lecteur_lit_les_versions_et_leurs_mots(client, public, publier):
 @pytest.mark.parametrize(
     "suite", ["", "?a=2", "?de=1&a=2", "?version=2", "?version=99", "?version=1&depuis=7"]
 )
-def test_un_etat_de_travail_ne_se_lit_pas_du_dehors(client, public, sacha, etrangere, dominique, suite):
+def test_un_etat_de_travail_ne_se_lit_que_de_qui_ecrit(
+    client, public, sacha, equipiere, alix, etrangere, dominique, suite
+):
+    """Ni de passage, ni d’une autre communauté, ni même en simple membre de celle-ci."""
     REPERE.apply(public, "reprendre", by=dominique)
     r.ecrire(public, "condition", f"<p>{MARQUE}</p>", dominique)
     dernier = r.relu(public).texte.head.number
@@ -66,13 +69,12 @@ def test_un_etat_de_travail_ne_se_lit_pas_du_dehors(client, public, sacha, etran
     assert MARQUE in texte(connecte(client, sacha).get(f"{page}?a={dernier}"))
 
     client.logout()
-    for lecture in (
-        client.get(f"{page}{suite or f'?a={dernier}'}"),
-        connecte(client, etrangere).get(f"{page}?a={dernier}"),
-    ):
-        assert MARQUE not in texte(lecture)
-        assert "Tous les états" not in texte(lecture)
-    assert client.get(f"{page}etat-{dernier}/retablir/").status_code == 404
+    for qui in (None, etrangere, equipiere, alix):
+        lecture = (connecte(client, qui) if qui else client).get(f"{page}{suite or f'?a={dernier}'}")
+        assert MARQUE not in texte(lecture), qui
+        assert "Tous les états" not in texte(lecture), qui
+        assert "version=" in suite or "apres" not in lecture.context, qui
+        assert client.get(f"{page}etat-{dernier}/retablir/", follow=True).status_code == (404 if qui else 200)
 
 
 def test_une_parole_retiree_ne_reparait_pas(client, publie, publier, camille, dominique):
