@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.models import Reseau
-from communaute.socle.passages.actions import comment, hide
+from communaute.socle.passages.actions import comment, hide, resolve
 from communaute.socle.texte.actions import TexteEnConflit
 from fiches.reperes import actions, autour
 from fiches.reperes.amendements import actions as formulations
@@ -61,9 +61,11 @@ def _formulations(repere, camille, sacha, dominique):
     defaite = _retenues(repere, sacha, camille)
     fil = [comment(item=attend, by=elle, texte="Je préfère ainsi.") for elle in (sacha, camille)]
     hide(commentaire=(masque := comment(item=attend, by=sacha, texte="Un nom.")), by=dominique, motif="Motif")
+    resolu = comment(item=attend, by=sacha, texte="À deux ou à trois ?")
+    resolve(commentaire=resolu, by=camille, texte="À deux, c’est dit.")
     return SimpleNamespace(
         attend=attend, heurte=heurte, declinee=declinee, defaite=defaite,
-        sien=fil[0].pk, autre=fil[1].pk, masque=masque.pk,
+        sien=fil[0].pk, autre=fil[1].pk, masque=masque.pk, resolu=resolu.pk,
     )  # fmt: skip
 
 

@@ -18,6 +18,12 @@ def then_ready(geste):
     return suite
 
 
+def _choisir_qui_prevenir(page):
+    """Les noms s’ouvrent sous ce qui est déjà écrit."""
+    page.get_by_role("button", name="Prévenir quelqu’un").click()
+    page.locator("[name=prevenir]").first.wait_for()
+
+
 def of_proposer(d, fill_and_send) -> list[Visite]:
     """Sacha : proposer, suivre, retirer, en discuter."""
     page, f = d.reperes.ecrit.get_absolute_url(), d.reperes.formulations
@@ -37,6 +43,10 @@ def of_proposer(d, fill_and_send) -> list[Visite]:
         Visite("reperes:formulation_commentaires", fil),
         Visite("reperes:formulation_commentaire_modifier", f"{fil}{f.sien}/modifier/"),
         Visite("reperes:formulation_commentaire_retirer", f"{fil}{f.sien}/retirer/"),
+        Visite("reperes:formulation_commentaire_resoudre", f"{fil}{f.sien}/resoudre/", vide),
+        Visite("reperes:formulation_commentaire_rouvrir", f"{fil}{f.resolu}/rouvrir/"),
+        Visite("reperes:formulation_commentaires", f"{fil}?vue=resolues"),
+        Visite("reperes:formulation_commentaires", fil, _choisir_qui_prevenir),
         Visite("reperes:formulation_commentaire_signaler", f"{fil}{f.autre}/signaler/", vide),
         Visite("reperes:formulation_commentaire_recours", f"{fil}{f.masque}/recours/"),
     ]

@@ -36,23 +36,22 @@ LU_PAR = _("Lu par %(qui)s. Une ligne vide commence un paragraphe.")
 
 
 class CommentaireForm(forms.Form):
-    """Écrire, ou répondre. `jeton` reconnaît deux envois du même formulaire.
+    """Écrire, ou répondre. `jeton` reconnaît deux envois du même formulaire. Ce que l’on vient dire passe d’abord.
 
     `vise` (Vise) : le paragraphe dont on parle ; les champs qui le nomment n’existent qu’avec lui.
     """
 
+    texte = ChampTexteSimple(
+        label=_("Votre commentaire"),
+        max_length=TEXTE_MAX,
+        vide=_("Écrivez votre commentaire."),
+    )
     quote = ChampLignes(
         label=_("Mots visés (facultatif)"),
         required=False,
         max_length=MOTS_MAX,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Recopiés tels quels ; sans eux, votre commentaire porte sur tout le paragraphe."),
-    )
-
-    texte = ChampTexteSimple(
-        label=_("Votre commentaire"),
-        max_length=TEXTE_MAX,
-        vide=_("Écrivez votre commentaire."),
     )
     jeton = forms.UUIDField(widget=forms.HiddenInput, required=False)
     parent = forms.ModelChoiceField(

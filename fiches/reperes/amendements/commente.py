@@ -3,12 +3,15 @@
 from django.urls import reverse
 
 from communaute.socle.passages.commentable import Commentable
+from fiches.reperes.fil import interpellations
 
 
 class AmendementCommente(Commentable):
     """Le fil d’une formulation suit celui de son repère."""
 
     avis_de_commentaire = "commentaire.formulation"
+    se_resout = True
+    se_previent = True
 
     class Meta:
         abstract = True
@@ -31,6 +34,10 @@ class AmendementCommente(Commentable):
     def thread_is_moderated_by(self, user) -> bool:
         return self.repere.thread_is_moderated_by(user)
 
+    def thread_is_settled_by(self, user) -> bool:
+        """Qui écrit le repère, et l’équipe."""
+        return self.repere.thread_is_settled_by(user)
+
     def thread_followers(self):
         """Qui l’a proposée, et qui écrit le repère."""
         suivent = {p.pk: p for p in self.repere.thread_followers()}
@@ -40,6 +47,15 @@ class AmendementCommente(Commentable):
 
     def thread_moderators(self):
         return self.repere.thread_moderators()
+
+    def thread_tellable(self, by) -> dict:
+        return interpellations.proposees(self.repere, by, formulation=self)
+
+    def thread_tell(self, commentaire, codes, *, by, deja) -> None:
+        interpellations.interpeller(commentaire, codes, by=by, deja=deja)
+
+    def with_addressees(self, commentaires):
+        return interpellations.avec_interpellations(commentaires)
 
     def get_thread_url(self) -> str:
         return reverse("reperes:formulation_commentaires", args=[self.repere.slug, self.pk])

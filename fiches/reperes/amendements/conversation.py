@@ -34,6 +34,17 @@ def retirer(request, slug, pk, numero):
 
 @garde_la_saisie
 @get_post
+def resoudre(request, slug, pk, numero):
+    return fil.resoudre(request, get_formulation_discutee(request, slug, pk), numero)
+
+
+@get_post
+def rouvrir(request, slug, pk, numero):
+    return fil.rouvrir(request, get_formulation_discutee(request, slug, pk), numero)
+
+
+@garde_la_saisie
+@get_post
 def signaler(request, slug, pk, numero):
     return fil.signaler(request, get_formulation_discutee(request, slug, pk), numero)
 

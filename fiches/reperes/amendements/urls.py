@@ -13,6 +13,8 @@ urlpatterns = [
     path(FIL, conversation.commentaires, name="formulation_commentaires"),
     path(f"{FIL}<int:numero>/modifier/", conversation.modifier, name="formulation_commentaire_modifier"),
     path(f"{FIL}<int:numero>/retirer/", conversation.retirer, name="formulation_commentaire_retirer"),
+    path(f"{FIL}<int:numero>/resoudre/", conversation.resoudre, name="formulation_commentaire_resoudre"),
+    path(f"{FIL}<int:numero>/rouvrir/", conversation.rouvrir, name="formulation_commentaire_rouvrir"),
     path(f"{FIL}<int:numero>/signaler/", conversation.signaler, name="formulation_commentaire_signaler"),
     path(f"{FIL}<int:numero>/recours/", conversation.recours, name="formulation_commentaire_recours"),
 ]

@@ -1,7 +1,7 @@
 """Prévenir d’un commentaire : à qui l’on peut s’adresser, ce qui s’écrit sous le commentaire, qui reçoit un avis.
 
 On n’offre que des noms déjà lus ici : les réseaux de la communauté qui ont une personne référente, celles et ceux
-qui ont parlé dans le fil, et qui signe le repère ; et, parmi ces personnes, celles qui lisent ce fil.
+qui ont parlé dans le fil, et qui signe le repère ou la formulation ; et, parmi ces personnes, celles qui lisent ce fil.
 """
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -23,12 +23,15 @@ NOM_MAX = Interpellation._meta.get_field("nom").max_length
 COMBIEN_MAX = 10
 
 
-def proposees(repere, by) -> dict[str, Reseau | Personne]:
-    """{code: à qui `by` peut s’adresser}, réseaux d’abord, par nom. Deux requêtes ; aucune si elle n’écrit pas ici."""
+def proposees(repere, by, *, formulation=None) -> dict[str, Reseau | Personne]:
+    """{code: à qui `by` peut s’adresser}, réseaux d’abord, par nom. Deux requêtes ; aucune si elle n’écrit pas ici.
+
+    `formulation` : c’est son fil à elle, et non celui du repère.
+    """
     if not repere.thread_is_written_by(by):
         return {}
     reseaux = {f"r{r.pk}": r for r in _reseaux(repere, by)}
-    return reseaux | {f"p{p.pk}": p for p in _personnes(repere, by)}
+    return reseaux | {f"p{p.pk}": p for p in _personnes(repere, by, formulation)}
 
 
 def interpeller(commentaire, codes, *, by, deja=()) -> None:
@@ -38,7 +41,7 @@ def interpeller(commentaire, codes, *, by, deja=()) -> None:
     """
     if not codes:
         return
-    possibles = proposees(commentaire.item, by)
+    possibles = commentaire.item.thread_tellable(by)
     codes = list(dict.fromkeys(codes))
     if len(codes) > COMBIEN_MAX:
         raise Refus("prevenir", _("Prévenez %(n)d noms au plus par commentaire.") % {"n": COMBIEN_MAX})
@@ -68,11 +71,14 @@ def _reseaux(repere, by):
     return ici.filter(Exists(repond)).order_by("name", "pk")
 
 
-def _personnes(repere, by):
+def _personnes(repere, by, formulation):
     """Celles dont le nom se lit déjà ici, et qui lisent ce fil."""
-    ont_parle = Commentaire.objects.sur(repere).filter(state=EtatCommentaire.PUBLIE, author__isnull=False)
+    fil = Commentaire.objects.sur(formulation or repere)
+    ont_parle = fil.filter(state=EtatCommentaire.PUBLIE, author__isnull=False)
     signent = repere.contributions.filter(est_credite=True)
     ici = Q(pk__in=ont_parle.order_by().values("author")) | Q(pk__in=signent.order_by().values("personne"))
+    if formulation is not None:
+        ici |= Q(pk=formulation.author_id)
     personnes = with_acces(Personne.objects.filter(ici, is_active=True).exclude(pk=by.pk))
     return [p for p in personnes.order_by("name", "pk") if repere.thread_is_read_by(p)]
 
