@@ -2,10 +2,11 @@
 
 from communaute.socle.passages import actions as fil
 from fiches.reperes.amendements import actions
+from fiches.reperes.workflow import REPERE
 from tests.droits.objets_reperes import un_repere
 from tests.factories import formulations as f
 
-ETATS = {"attend": "co_construction", "publiee": "publie", "publique": "public"}
+ETATS = {"attend": "co_construction", "publiee": "publie", "publique": "public", "archivee": "publie"}
 
 
 def formulation(nom: str, objet: str, monde: dict) -> list:
@@ -19,6 +20,10 @@ def formulation(nom: str, objet: str, monde: dict) -> list:
     commentaire = fil.comment(item=neuve, by=monde["sacha"], texte="Je préfère ainsi.")
     if objet == "declinee":
         actions.decline(neuve, by=monde["dominique"], motif="Motif")
+    elif objet == "archivee":
+        REPERE.apply(repere, "archiver", by=monde["dominique"])
+    elif objet == "resolue":
+        fil.resolve(commentaire=commentaire, by=monde["sacha"], texte="Motif")
     elif objet == "ailleurs":
         repere = un_repere("co_construction", monde)
     elif objet == "jetee":

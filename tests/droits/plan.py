@@ -16,12 +16,16 @@ SANS_NOM = {"<path:object_id>/": "ancienne", r"(?P<url>.*)$": "reste"}
 
 @dataclass(frozen=True)
 class Ligne:
-    """Une adresse, un geste, un objet, et le statut attendu pour chaque rôle."""
+    """Une adresse, un geste, un objet, et le statut attendu pour chaque rôle.
+
+    `envoi` : ce que la requête porte (voir envois.py) ; vide, elle ne porte rien.
+    """
 
     table: str
     adresse: str
     geste: str
     objet: str
+    envoi: str
     attendu: tuple[tuple[str, str], ...]
 
 
@@ -51,7 +55,10 @@ def lignes() -> list[Ligne]:
 
 
 def lire(fichier: Path) -> list[Ligne]:
-    """Une table : des commentaires (#), une ligne de titres, puis une ligne par adresse, geste et objet."""
+    """Une table : des commentaires (#), une ligne de titres, puis une ligne par adresse, geste et objet.
+
+    Un geste s’écrit « POST », ou « POST:accepter » s’il porte le formulaire de ce nom.
+    """
     rangees = [r.split() for r in fichier.read_text(encoding="utf-8").splitlines() if r and r[0] != "#"]
     roles, lues = [], []
     for adresse, gestes, objet, *cases in rangees:
@@ -64,5 +71,7 @@ def lire(fichier: Path) -> list[Ligne]:
             for role, case in zip(roles, cases, strict=True)
             for nom in (MEMBRES if role == "membres" else (role,))
         )
-        lues += [Ligne(fichier.stem, adresse, geste, objet, attendu) for geste in gestes.split("+")]
+        for geste in gestes.split("+"):
+            geste, _deux_points, envoi = geste.partition(":")
+            lues.append(Ligne(fichier.stem, adresse, geste, objet, envoi, attendu))
     return lues

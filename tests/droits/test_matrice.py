@@ -7,6 +7,7 @@ from itertools import groupby
 
 import pytest
 
+from tests.droits.envois import envoi
 from tests.droits.plan import GESTES, adresses, lignes
 from tests.droits.statut import statut
 
@@ -32,15 +33,22 @@ def test_chaque_adresse_a_sa_ligne_pour_lire_et_pour_envoyer():
 
 
 @pytest.mark.parametrize("groupe", GROUPES)
-def test_statut_de_chaque_role(groupe, jouer, chemin):
+def test_statut_de_chaque_role(groupe, jouer, chemin, monde):
     ecarts, ecritures = [], {}
     for ligne in groupe:
         adresse = chemin(ligne.adresse, ligne.objet)
         for role, attendu in ligne.attendu:
-            reponse, ecrit = jouer(role, ligne.geste, adresse)
+            data = envoi(ligne.envoi, adresse, monde.get(role))
+            reponse, ecrit = jouer(role, ligne.geste, adresse, data)
             if statut(reponse) != attendu:
                 ecarts.append(
-                    (ligne.adresse, ligne.geste, role, f"attendu {attendu}, reçu {statut(reponse)}")
+                    (
+                        ligne.adresse,
+                        ligne.geste,
+                        ligne.envoi,
+                        role,
+                        f"{attendu} attendu, {statut(reponse)} reçu",
+                    )
                 )
             if ligne.geste == "GET" and ecrit:
                 ecritures[ligne.adresse, role] = ecrit
