@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from communaute.socle.passages.actions import comment
+from communaute.socle.passages.actions import comment, hide, resolve
 from communaute.socle.texte.actions import TexteEnConflit
 from communaute.socle.texte.paragraphes import unites
 from tests.factories import ateliers as a
@@ -24,6 +24,10 @@ def comptes_rendus(communaute, sacha, alix, dominique):
     rendus.commentaire = comment(
         item=commente, by=sacha, texte="Plutôt deux.", revision=commente.texte.head, **passage
     )
+    rendus.resolu = comment(item=commente, by=sacha, texte="Il manque le budget.")
+    resolve(commentaire=rendus.resolu, by=alix, texte="Ajouté aux décisions.")
+    rendus.masque = comment(item=commente, by=sacha, texte="Des mots de trop.")
+    hide(commentaire=rendus.masque, by=dominique, motif="Ils visent quelqu’un.")
     rendus.conflit = _conflit(_journee(communaute, "conflit", sacha, alix), alix, dominique)
     return rendus
 

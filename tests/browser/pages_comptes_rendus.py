@@ -9,7 +9,7 @@ def of_facilitator(d, fill_and_send, wait_for_editor, open_all) -> list[Visite]:
     ici = r.en_redaction.get_absolute_url()
     ouverte = f"{ici}modifier/?section={r.en_redaction.texte.head.contenu.blocs[1].id}"
     suites = f"{r.en_redaction.atelier.get_absolute_url()}suites/"
-    numero = r.en_redaction.atelier.suites.first().pk
+    numero, fil = r.en_redaction.atelier.suites.first().pk, r.en_validation.get_thread_url()
     return [
         Visite("ateliers:page", r.a_commencer.get_absolute_url()),
         Visite("ateliers:compte_rendu", f"{r.a_commencer.get_absolute_url()}compte-rendu/"),
@@ -22,10 +22,9 @@ def of_facilitator(d, fill_and_send, wait_for_editor, open_all) -> list[Visite]:
         Visite("ateliers:compte_rendu", r.en_validation.get_absolute_url(), open_all),
         Visite("ateliers:compte_rendu", r.en_validation.get_absolute_url(), take_back_without_a_reason),
         Visite("ateliers:compte_rendu", r.diffuse.get_absolute_url()),
-        Visite(
-            "ateliers:compte_rendu_commentaire_resoudre",
-            f"{r.en_validation.get_thread_url()}{r.commentaire.pk}/resoudre/",
-        ),
+        Visite("ateliers:compte_rendu_commentaire_resoudre", f"{fil}{r.commentaire.pk}/resoudre/"),
+        Visite("ateliers:compte_rendu_commentaire_rouvrir", f"{fil}{r.resolu.pk}/rouvrir/"),
+        Visite("ateliers:compte_rendu_commentaire_signaler", f"{fil}{r.commentaire.pk}/signaler/"),
         Visite("ateliers:suites", suites),
         Visite("ateliers:suites", f"{suites}?suite={numero}"),
         Visite("ateliers:suites", suites, fill_and_send(quoi="")),
@@ -49,6 +48,7 @@ def of_member(d, fill_and_send) -> list[Visite]:
         Visite("ateliers:compte_rendu_commentaires", fil, fill_and_send(texte="")),
         Visite("ateliers:compte_rendu_commentaire_modifier", f"{sien}modifier/"),
         Visite("ateliers:compte_rendu_commentaire_retirer", f"{sien}retirer/"),
+        Visite("ateliers:compte_rendu_commentaire_recours", f"{fil}{r.masque.pk}/recours/"),
         Visite("ateliers:suites", f"{r.diffuse.atelier.get_absolute_url()}suites/"),
     ]
 
