@@ -5,9 +5,12 @@ from django.urls import include, path
 from ateliers.agendas import views as agendas
 from ateliers.contributions import views as contributions
 from ateliers.envois import views as envois
+from ateliers.evaluations import views as evaluations
 from ateliers.inscriptions import views_besoins as besoins
 from ateliers.inscriptions.views import agenda, page
 from ateliers.notes import views as notes
+from ateliers.presences import views as presences
+from ateliers.presences import views_attestation as attestations
 from ateliers.programme.views import liste
 from ateliers.programme.views_deroule import deroule
 from ateliers.programme.views_imprimer import conducteur, programme
@@ -19,6 +22,7 @@ urlpatterns = [
     path("calendrier.ics", agendas.fichier, name="calendrier_fichier"),
     path("calendrier/", agendas.mon_agenda, name="calendrier"),
     path("calendrier/<str:secret>.ics", agendas.abonne, name="calendrier_abonne"),
+    path("evaluation/", evaluations.par_code, name="evaluation_par_code"),
     path("<slug:slug>.ics", agenda, name="agenda"),
     path("<slug:slug>/messages/", envois.liste, name="messages"),
     path("<slug:slug>/messages/nouveau/", envois.ecrire, name="message_nouveau"),
@@ -37,5 +41,11 @@ urlpatterns = [
     path("<slug:slug>/contributions/<int:pk>/", contributions.contribution, name="contribution"),
     path("<slug:slug>/compte-rendu/", include("ateliers.comptes_rendus.urls")),
     path("<slug:slug>/suites/", suites, name="suites"),
+    path("<slug:slug>/presences/", presences.presences, name="presences"),
+    path("<slug:slug>/presences/feuille/", presences.feuille, name="presences_feuille"),
+    path("<slug:slug>/presences/saisie/", presences.saisie, name="presences_saisie"),
+    path("<slug:slug>/presences/<int:pk>/attestation/", attestations.la_sienne, name="attestation_de"),
+    path("<slug:slug>/attestation/", attestations.la_mienne, name="attestation"),
+    path("<slug:slug>/evaluation/", evaluations.evaluation, name="evaluation"),
     path("<slug:slug>/", page, name="page"),
 ]

@@ -90,8 +90,9 @@ class AtelierForm(forms.ModelForm):
             )  # fmt: skip
             self.data = self.data.copy()
             self.data["version"] = ligne.updated_at.isoformat()
+        # Une personne accueillie sur place peut passer le nombre de places : le reste de la page se corrige toujours.
         prises = ligne.inscriptions.confirmed().count()
-        if (donnees.get("capacite") or prises) < prises:
+        if "capacite" in self.changed_data and (donnees.get("capacite") or prises) < prises:
             phrase = _("%(n)d personnes sont inscrites : il faut au moins autant de places.")
             self.add_error("capacite", phrase % {"n": prises})
 

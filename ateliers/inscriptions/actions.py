@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ateliers.inscriptions import rules
 from ateliers.inscriptions.attente import promouvoir
-from ateliers.inscriptions.enums import EtatInscription
+from ateliers.inscriptions.enums import EtatInscription, Presence
 from ateliers.inscriptions.faits import faits_pour
 from ateliers.inscriptions.models import Besoin, Inscription
 from ateliers.programme.models import Atelier
@@ -41,7 +41,11 @@ def register(*, atelier, personne, by, now=None) -> Inscription:
         complet = rules.is_full(atelier, faits.inscrits, faits.mon_reseau, faits.du_reseau)
         inscription.etat = EtatInscription.ATTENTE if complet else EtatInscription.CONFIRMEE
         inscription.attente_depuis = moment if complet else None
-        inscription.a_confirmer, inscription.presence = False, ""
+        inscription.a_confirmer = False
+        if (
+            inscription.presence != Presence.PRESENTE
+        ):  # notée présente, elle l’est, quoi qu’il en soit de sa place
+            inscription.presence = ""
         inscription.reseau_id = faits.mon_reseau
         inscription.inscrite_par = by if by.pk != personne.pk else None
         inscription.created_at = moment
@@ -58,17 +62,23 @@ def register(*, atelier, personne, by, now=None) -> Inscription:
 def cancel(*, atelier, personne, by, now=None) -> Inscription | None:
     """Rend la place, qui passe à la première personne en attente, ou quitte la liste d’attente.
 
-    La ligne reste, pour qui reviendrait. Rien à rendre : rien ne se passe (double clic).
-    Lève Refus : « droit », « annule » ou « termine ».
+    La ligne reste, pour qui reviendrait. Rien à rendre : rien ne se passe (double clic). Qui prévient une fois la
+    journée commencée est excusée ; qui a été notée présente ne se désiste plus.
+    Lève Refus : « droit », « annule », « termine » ou « presente ».
     """
+    moment = now or timezone.now()
     with transaction.atomic():
         atelier = _locked(atelier)
         _require(by, personne)
         inscription = atelier.inscriptions.held().filter(personne=personne).first()
         if inscription is None:
             return None
-        if code := rules.obstacle_to_leave(atelier, now or timezone.now()):
+        code = rules.obstacle_to_leave(atelier, moment)
+        if not code and inscription.presence == Presence.PRESENTE:
+            code = "presente"
+        if code:
             raise Refus(code, rules.OBSTACLES[code])
+        inscription.presence = Presence.EXCUSEE if atelier.starts_at <= moment else ""
         return _give_back(inscription, atelier, by)
 
 
@@ -95,7 +105,7 @@ def _give_back(inscription, atelier, by):
     attendait = inscription.etat == EtatInscription.ATTENTE
     inscription.etat = EtatInscription.ANNULEE
     inscription.attente_depuis, inscription.a_confirmer = None, False
-    inscription.save(update_fields=["etat", "attente_depuis", "a_confirmer", "updated_at"])
+    inscription.save(update_fields=["etat", "attente_depuis", "a_confirmer", "presence", "updated_at"])
     Besoin.objects.filter(inscription=inscription).delete()
     geste = "inscription.quitter_attente" if attendait else "inscription.desister"
     record(geste, inscription, by=by, atelier=atelier.pk)

@@ -3,6 +3,7 @@
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from ateliers.evaluations.models import Evaluation
 from ateliers.inscriptions.enums import EtatInscription
 from ateliers.inscriptions.models import Inscription
 from ateliers.programme.models import Atelier
@@ -12,8 +13,9 @@ from communaute.reseaux.models import Rattachement
 
 def faits_pour(atelier, personne):
     """`inscrits`, `attendent` : les places prises, les personnes en attente. `mon_inscription`, `mon_etat`,
-    `mon_rang` (sur la liste d’attente, ou None), `a_confirmer` : les siens. `mon_reseau` : celui qui compte ici ;
-    `du_reseau` : les places qu’il a prises."""
+    `mon_rang` (sur la liste d’attente, ou None), `a_confirmer`, `ma_presence` : les siens. `mon_reseau` : celui qui
+    compte ici ; `du_reseau` : les places qu’il a prises. `presentes` : combien de personnes ont été notées présentes ;
+    `avis_jusqu_a` : la fermeture de l’évaluation, si elle s’est ouverte."""
     mienne = Inscription.objects.filter(atelier=OuterRef("pk"), personne=personne)
     reseaux = Rattachement.objects.filter(
         personne=personne,
@@ -26,6 +28,8 @@ def faits_pour(atelier, personne):
         mon_inscription=Subquery(mienne.values("pk")),
         mon_etat=Subquery(mienne.values("etat")),
         a_confirmer=Subquery(mienne.values("a_confirmer")),
+        ma_presence=Subquery(mienne.values("presence")),
+        avis_jusqu_a=Subquery(Evaluation.objects.filter(atelier=OuterRef("pk")).values("ferme_le")),
         mon_reseau=Subquery(reseaux.values("reseau")[:1]),
     )
     ici = Inscription.objects.filter(atelier=OuterRef("pk")).order_by()
@@ -41,6 +45,7 @@ def faits_pour(atelier, personne):
         faits.annotate(
             inscrits=_combien(ici.confirmed()),
             attendent=_combien(attente),
+            presentes=_combien(ici.present()),
             du_reseau=_combien(ensemble),
             mon_rang=_combien(jusqu_a_moi),
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from ateliers.inscriptions import rules
+from ateliers.inscriptions.enums import Presence
 from ateliers.inscriptions.faits import faits_pour
 from ateliers.programme import deroule
 from ateliers.programme.models import Atelier, Sequence
@@ -14,7 +15,9 @@ from ateliers.programme.models import Atelier, Sequence
 class PageAtelier:
     """`lien` est vide pour qui n’est pas inscrit ; `obstacle` dit pourquoi l’on ne peut pas s’inscrire, `ouvert`
     que l’on peut, à condition de se connecter. `complet` : il n’y a plus de place pour la personne, elle peut
-    attendre ; `part_prise` : parce que son réseau a pris toutes les siennes. `rang` : le sien, ou 0."""
+    attendre ; `part_prise` : parce que son réseau a pris toutes les siennes. `rang` : le sien, ou 0. `presentes` :
+    une fois la journée finie, combien de personnes étaient là, sans dire qui ; `attestation` : j’y étais.
+    `avis` : « donner » le sien, « lire » ce qui ressort de l’évaluation, ou rien."""
 
     sequences: list[Sequence]
     minutes: int
@@ -31,6 +34,9 @@ class PageAtelier:
     peut_quitter: bool
     a_confirmer: bool
     besoins: bool
+    presentes: int
+    attestation: bool
+    avis: str
 
 
 def page_de(atelier: Atelier, user) -> PageAtelier:
@@ -42,7 +48,9 @@ def page_de(atelier: Atelier, user) -> PageAtelier:
     rang = faits.mon_rang if faits else 0
     part_prise = bool(faits) and rules.network_is_full(atelier, faits.mon_reseau, faits.du_reseau)
     visible = rules.can_see_link(atelier, atelier.j_y_suis, now)
-    en_cours = not rules.obstacle_to_leave(atelier, now)
+    presente = bool(faits) and faits.ma_presence == Presence.PRESENTE
+    en_cours = not rules.obstacle_to_leave(atelier, now) and not presente
+    finie = atelier.ends_at <= now
     return PageAtelier(
         sequences=sequences,
         minutes=deroule.total(sequences),
@@ -59,4 +67,13 @@ def page_de(atelier: Atelier, user) -> PageAtelier:
         peut_quitter=bool(rang) and en_cours,
         besoins=bool(atelier.j_y_suis or rang) and not rules.obstacle_to_tell(atelier, now),
         a_confirmer=bool(faits and faits.a_confirmer) and atelier.j_y_suis and en_cours,
+        presentes=faits.presentes if faits and finie else 0,
+        attestation=presente and finie,
+        avis=_avis(faits, now) if atelier.j_y_suis or presente else "",
     )
+
+
+def _avis(faits, now) -> str:
+    if not (faits and faits.avis_jusqu_a):
+        return ""
+    return "donner" if now < faits.avis_jusqu_a else "lire"

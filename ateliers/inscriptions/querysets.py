@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from ateliers.inscriptions.enums import EtatInscription
+from ateliers.inscriptions.enums import EtatInscription, Presence
 from communaute.reseaux.acces import acces_de
 
 
@@ -17,6 +17,10 @@ class InscriptionQuerySet(models.QuerySet):
     def waiting(self):
         """La liste d’attente, dans son ordre."""
         return self.filter(etat=EtatInscription.ATTENTE).order_by("attente_depuis", "pk")
+
+    def present(self):
+        """Qui était là, avec ou sans place : on compte les personnes, pas les inscriptions."""
+        return self.filter(presence=Presence.PRESENTE)
 
     def visible_to(self, user):
         if acces_de(user).equipe:

@@ -16,6 +16,7 @@ OBSTACLES = {
     "commence": _("Cet atelier a commencé : on ne s’y inscrit plus."),
     "pas_ouvert": _("Les inscriptions ne sont pas encore ouvertes."),
     "clos": _("Les inscriptions sont closes."),
+    "presente": _("Votre présence est notée : il n’y a plus de place à rendre."),
 }
 
 

@@ -19,6 +19,7 @@ from fiches.experiences import actions
 from fiches.moderation.enums import Etat
 from tests.browser import pages, pages_animation, pages_contributions, pages_notes, pages_parution
 from tests.browser.conftest import BUREAU, TELEPHONE
+from tests.browser.decor_ateliers_tenus import tenues
 from tests.browser.decor_comptes_rendus import comptes_rendus
 from tests.browser.decor_parution import parution
 from tests.browser.decor_pieces import attach
@@ -66,6 +67,7 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, alix, 
         communaute, d.ateliers["passe"], theme, sacha, dominique, d.ouverte
     )
     d.comptes_rendus = comptes_rendus(communaute, sacha, alix, dominique)
+    d.tenues = tenues(communaute, sacha, camille, alix)
     d.invitation = inviter(email="noa.origami@example.org", by=camille, reseau=escales, message="À bientôt !")
     d.perimee = inviter(email="jo.feutre@example.org", by=camille, reseau=escales)
     type(d.perimee).objects.filter(pk=d.perimee.pk).update(expires_at=timezone.now() - dt.timedelta(days=1))

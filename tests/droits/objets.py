@@ -18,7 +18,7 @@ from fiches.experiences import actions
 from fiches.experiences.models import AncienneAdresse, Auteur
 from fiches.moderation.enums import Etat
 from fiches.reperes.models import Difficulte
-from tests.droits.objets_ateliers import atelier, contribution, message
+from tests.droits.objets_ateliers import atelier, attestation, contribution, message
 from tests.droits.objets_coauteurs import confiee, invitation_a_ecrire
 from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu
@@ -57,6 +57,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
         return reverse(nom, args=message(objet, monde))
     if nom.startswith(("ateliers:compte_rendu", "ateliers:suites")):
         return reverse(nom, args=compte_rendu(nom, objet, monde))
+    if nom == "ateliers:attestation_de":
+        return reverse(nom, args=attestation(objet, monde))
     if piece == "ateliers":
         return reverse(nom, args=[atelier(objet, monde)])
     if piece == "communautes":

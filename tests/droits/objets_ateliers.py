@@ -5,6 +5,8 @@ from django.utils import timezone
 from ateliers.agendas.actions import make_address
 from ateliers.envois.actions import write
 from ateliers.envois.models import Envoi
+from ateliers.evaluations.actions import open_room
+from ateliers.evaluations.models import Evaluation
 from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
 from tests.droits.objets_reperes import un_repere
@@ -35,6 +37,10 @@ def atelier(objet: str, monde: dict) -> str:
         choisi = f.atelier(monde["communaute"])
         f.animation(choisi, monde["alix"])
         return choisi.slug
+    if objet in ("le_jour", "fini"):
+        return _tenue(objet, monde).slug
+    if objet.startswith("evaluation_"):
+        return _evaluee(objet, monde).slug
     if objet == "inscrite":
         choisi = f.atelier(monde["communaute"])
         f.inscription(choisi, monde["camille"])
@@ -52,6 +58,32 @@ def contribution(nom: str, objet: str, monde: dict) -> list:
         Atelier._base_manager.filter(pk=choisi.pk).update(corbeille_le=timezone.now())
     un_repere("co_construction", monde)
     return [choisi.slug, gardee.pk] if nom.startswith("ateliers:") else [gardee.pk]
+
+
+def _tenue(objet: str, monde: dict) -> Atelier:
+    """Une journée qu’Alix anime, en cours ou finie depuis trois jours ; Camille y a été notée présente."""
+    faire = {"le_jour": f.en_cours, "fini": lambda c: f.atelier(c, dans=-3)}
+    choisi = faire[objet](monde["communaute"])
+    f.animation(choisi, monde["alix"])
+    f.inscription(choisi, monde["camille"], presence="presente")
+    return choisi
+
+
+def _evaluee(objet: str, monde: dict) -> Atelier:
+    """La même, son évaluation ouverte ; ou close, sans avis."""
+    choisi = _tenue("le_jour", monde)
+    evaluation = open_room(atelier=choisi, by=monde["alix"])
+    if objet == "evaluation_close":
+        Evaluation.objects.filter(pk=evaluation.pk).update(ferme_le=timezone.now())
+    return choisi
+
+
+def attestation(objet: str, monde: dict) -> list:
+    """L’attestation de Camille."""
+    if objet == "inconnu":
+        return [INCONNU, 1]
+    choisi = _tenue(objet, monde)
+    return [choisi.slug, choisi.inscriptions.get().pk]
 
 
 def message(objet: str, monde: dict) -> list:

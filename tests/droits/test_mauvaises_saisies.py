@@ -32,6 +32,11 @@ CHAMPS = (
     "passage",
     "nature",
     "geste",
+    "touche",
+    "invite_nom",
+    "code",
+    "utilite",
+    "jeton",
 )
 # Un objet qui existe, pour chaque pièce dont l’adresse en demande un.
 OBJETS = {

@@ -41,13 +41,25 @@ def atelier(communaute, *, dans: int = 10, state=Etat.OUVERT, **fields) -> Ateli
     return Atelier.objects.create(communaute=communaute, state=state, **valeurs | fields)
 
 
+def en_cours(communaute, **fields) -> Atelier:
+    """Un atelier commencé il y a une heure, qui finit dans trois."""
+    now = timezone.now()
+    heures = {"starts_at": now - dt.timedelta(hours=1), "ends_at": now + dt.timedelta(hours=3)}
+    return atelier(communaute, **{"state": Etat.CLOS} | heures | fields)
+
+
 def sequence(atelier, heure="09:30", minutes=30, **fields) -> Sequence:
     valeurs = {"title": f"Séquence {next(_n)}", "nature": "debat", "starts_at": dt.time.fromisoformat(heure)}
     return Sequence.objects.create(atelier=atelier, minutes=minutes, **valeurs | fields)
 
 
-def inscription(atelier, personne, etat="confirmee", reseau=None) -> Inscription:
-    return Inscription.objects.create(atelier=atelier, personne=personne, etat=etat, reseau=reseau)
+def inscription(atelier, personne, etat="confirmee", reseau=None, **fields) -> Inscription:
+    fields |= {"attente_depuis": timezone.now()} if etat == "attente" else {}
+    return Inscription.objects.create(atelier=atelier, personne=personne, etat=etat, reseau=reseau, **fields)
+
+
+def invitee(atelier, nom="Dominique Crayon", structure="Ville de Papier", **fields) -> Inscription:
+    return inscription(atelier, None, invite_nom=nom, invite_structure=structure, **fields)
 
 
 def animation(atelier, personne) -> Animation:

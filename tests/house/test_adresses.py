@@ -31,6 +31,8 @@ PUBLIQUES = {
     "sante_pret",
     # Un agenda n’a pas de compte : son adresse est un secret.
     "ateliers:calendrier_abonne",
+    # L’avis sur une journée ne demande pas de compte : le code se lit dans la salle.
+    "ateliers:evaluation_par_code",
     # Entrer, retrouver son mot de passe, confirmer son adresse ; répondre à une invitation.
     "account_login",
     "account_logout",
