@@ -14,6 +14,7 @@ from ateliers.presences import views_attestation as attestations
 from ateliers.programme.views import liste
 from ateliers.programme.views_deroule import deroule
 from ateliers.programme.views_imprimer import conducteur, programme
+from ateliers.rapports import views as rapports
 from ateliers.suites.views import suites
 
 app_name = "ateliers"
@@ -22,6 +23,9 @@ urlpatterns = [
     path("calendrier.ics", agendas.fichier, name="calendrier_fichier"),
     path("calendrier/", agendas.mon_agenda, name="calendrier"),
     path("calendrier/<str:secret>.ics", agendas.abonne, name="calendrier_abonne"),
+    path("rapport/", rapports.rapport, name="rapport"),
+    path("rapport/chiffres.csv", rapports.tableau, {"nom": "chiffres"}, name="rapport_chiffres"),
+    path("rapport/ateliers.csv", rapports.tableau, {"nom": "ateliers"}, name="rapport_ateliers"),
     path("evaluation/", evaluations.par_code, name="evaluation_par_code"),
     path("<slug:slug>.ics", agenda, name="agenda"),
     path("<slug:slug>/messages/", envois.liste, name="messages"),

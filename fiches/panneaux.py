@@ -41,5 +41,9 @@ def membre(request, since):
     return [*panneaux_accueil.membre(request, since), *experiences.membre(request, since)]
 
 
+def rapport(request, periode):
+    return experiences.rapport(periode)
+
+
 def recherche_vide(request, item):
     return reperes.accueil(request, item)

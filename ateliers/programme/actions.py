@@ -22,7 +22,7 @@ from communaute.socle.web import corbeille
 # Ce que les agendas des personnes recopient : le changer fait croître `sequence`.
 AGENDA = {"starts_at", "ends_at", "modalite", "lieu", "adresse", "lien_visio", "title"}
 # D’autres pages prennent, ou prendront, ces adresses.
-ADRESSES_RESERVEES = {"calendrier", "evaluation"}
+ADRESSES_RESERVEES = {"calendrier", "evaluation", "rapport"}
 
 
 def create(atelier: Atelier, *, by) -> Atelier:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ateliers.programme.models import Atelier
+from ateliers.programme.rules import can_manage
 from communaute.socle.web.pagination import PAR_PAGE
 
 
@@ -23,5 +24,9 @@ def liste(request):
     lignes = ateliers.next_first(now).for_list(request.user).prefetch_related("themes")
     paginator = Paginator(lignes, PAR_PAGE)
     paginator.count = sum(nombres.values())
-    context = {"page_obj": paginator.get_page(request.GET.get("page")), **nombres}
+    context = {
+        "page_obj": paginator.get_page(request.GET.get("page")),
+        "equipe": can_manage(request.user),
+        **nombres,
+    }
     return render(request, "ateliers/programme/liste.html", context)

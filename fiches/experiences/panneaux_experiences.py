@@ -1,6 +1,6 @@
 """Ce que les pages d’en bas montrent des fiches ; fiches/panneaux.py les y pose."""
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from communaute.reseaux.acces import acces_de
@@ -9,6 +9,7 @@ from fiches.experiences import rules
 from fiches.experiences.coauteurs.querysets import first_address_asked
 from fiches.experiences.coauteurs.rules import EN_ECRITURE
 from fiches.experiences.models import Auteur, Fiche
+from fiches.experiences.versions import VersionPubliee
 from fiches.moderation.anciennete import attend_trop, depuis
 from fiches.moderation.enums import ECRIT_PAR_RESEAU, EN_ATTENTE_EQUIPE, LISIBLES, Etat
 
@@ -32,6 +33,18 @@ def theme(request, theme):
 def communaute(request, communaute):
     """Les dernières fiches d’une communauté."""
     return _cartes(_("Dernières fiches expériences"), _publiees(request).filter(communaute=communaute), 6)
+
+
+def rapport(periode):
+    """Les fiches parues dans une période, et celles qui y ont changé ; à la corbeille, elles n’y comptent plus."""
+    parues = VersionPubliee.objects.filter(
+        fiche__corbeille_le=None, le__gte=periode.debut, le__lt=periode.fin
+    ).aggregate(neuves=Count("pk", filter=Q(number=1)), suivantes=Count("pk", filter=Q(number__gt=1)))
+    chiffres = [
+        (_("Fiches expériences publiées"), parues["neuves"]),
+        (_("Nouvelles versions de fiches déjà publiées"), parues["suivantes"]),
+    ]
+    return Panneau(_("Les fiches"), "ateliers/rapports/_chiffres.html", {"chiffres": chiffres})
 
 
 def accueil(request, _item):

@@ -27,6 +27,8 @@ SANS_PAGE = {
     "ateliers:agenda",
     "ateliers:calendrier_abonne",
     "ateliers:calendrier_fichier",
+    "ateliers:rapport_ateliers",
+    "ateliers:rapport_chiffres",
     "documents:fichier",
     "documents:vignette",
     "fiches:restaurer",

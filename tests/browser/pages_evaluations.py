@@ -30,7 +30,14 @@ def of_member(d) -> list[Visite]:
 
 def of_team(d) -> list[Visite]:
     lieux = (d.tenues.ouverte, d.tenues.en_cours, d.ateliers["public"], d.ateliers["annule"])
-    return [Visite("ateliers:evaluation", f"{lieu.get_absolute_url()}evaluation/") for lieu in lieux]
+    rapport = "/ateliers/rapport/"
+    return [
+        *[Visite("ateliers:evaluation", f"{lieu.get_absolute_url()}evaluation/") for lieu in lieux],
+        Visite("ateliers:liste", "/ateliers/"),
+        Visite("ateliers:rapport", rapport),
+        Visite("ateliers:rapport", f"{rapport}?du=2018-12-31&au=2018-01-01"),
+        Visite("ateliers:rapport", f"{rapport}?du=2018-01-01&au=2100-01-01"),
+    ]
 
 
 def of_facilitator(d) -> list[Visite]:
