@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -110,7 +111,8 @@ def _ligne(atelier, inscriptions, avis) -> LigneAtelier:
 
 def _avis(ateliers) -> dict[int, list[dict]]:
     """Les réponses des évaluations qui se lisent. Les plus petites n’entrent dans aucun total : on les en déduirait."""
-    closes = Evaluation.objects.filter(atelier__in=ateliers, ferme_le__lte=timezone.now())
+    finies = Q(close_le__isnull=False) | Q(ferme_le__lte=timezone.now())
+    closes = Evaluation.objects.filter(finies, atelier__in=ateliers)
     reponses = Reponse.objects.filter(evaluation__in=closes.order_by())
     par_atelier = defaultdict(list)
     for reponse in reponses.values("evaluation__atelier", *QUESTIONS):

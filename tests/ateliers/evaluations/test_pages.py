@@ -158,7 +158,7 @@ def test_while_it_is_open_nobody_reads_an_answer(client, ouverte, repondre, sall
         ):
             assert "reconnaissable" not in client.get(adresse).content.decode()
     client.force_login(dominique)
-    assert "5 avis reçus" in texte(client.get(page_de(salle)))
+    assert "Avis reçus : 5." in texte(client.get(page_de(salle)))
     assert "reponse" not in str(client.get("/admin/").content).lower().replace("réponse", "")
 
 

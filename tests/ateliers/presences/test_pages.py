@@ -72,7 +72,7 @@ def test_one_touch_comes_back_to_the_same_person_and_the_same_search(client, ran
 
     assert reponse["Location"] == f"{adresse(rangee)}?q=camille#personne-{place.pk}"
     page = texte(client.get(adresse(rangee)))
-    assert "1 présente" in page
+    assert "Présentes : 1" in page
     assert f'value="{place.pk}:presente:" aria-pressed="true"' in page
     assert f'value="{place.pk}:presente:absente" aria-pressed="false"' in page
 
@@ -93,7 +93,7 @@ def test_adding_someone_on_the_spot(client, rangee):
     reponse = client.post(adresse(rangee), envoi, follow=True)
 
     assert said(reponse) == ["C’est noté : Andréa Feutre est là."]
-    assert "1 présente" in texte(reponse)
+    assert "Présentes : 1" in texte(reponse)
 
 
 def test_adding_nobody_keeps_what_was_typed(client, rangee):
