@@ -6,12 +6,10 @@ from tests.browser import (
     pages_comptes_rendus,
     pages_contributions,
     pages_envois,
-    pages_evaluations,
     pages_formulations,
     pages_inscriptions,
     pages_notes,
     pages_parution,
-    pages_presences,
     pages_reperes,
 )
 from tests.browser.gestes import save
@@ -27,8 +25,6 @@ SANS_PAGE = {
     "ateliers:agenda",
     "ateliers:calendrier_abonne",
     "ateliers:calendrier_fichier",
-    "ateliers:rapport_ateliers",
-    "ateliers:rapport_chiffres",
     "documents:fichier",
     "documents:vignette",
     "fiches:restaurer",
@@ -41,7 +37,7 @@ AILLEURS = {"admin", "djdt"}
 
 def names_of_ours() -> set[str]:
     """Le nom de chaque adresse de l’URLconf qui mène à une page de la maison."""
-    return set(_names(get_resolver(), "")) - SANS_PAGE
+    return set(_names(get_resolver(), "")) - SANS_PAGE - pages_inscriptions.TABLEAUX
 
 
 def _names(resolver, prefix):
@@ -141,7 +137,6 @@ def of_visitor(d) -> list[Visite]:
         Visite("reperes:page", d.reperes.public.get_absolute_url()),
         Visite("reseaux:liste", "/reseaux/"),
         Visite("reseaux:page", d.ouverte.reseau.get_absolute_url()),
-        *pages_evaluations.of_visitor(d),
         Visite("account_login", "/compte/login/"),
         Visite("account_login", "/compte/login/", fill_and_send(login="a@example.org", password="non")),
         Visite("account_signup", "/compte/signup/"),
@@ -194,8 +189,6 @@ def of_member(d) -> list[Visite]:
         *pages_inscriptions.of_member(d),
         *pages_comptes_rendus.of_member(d, fill_and_send),
         *pages_contributions.of_member(d),
-        *pages_presences.of_member(d),
-        *pages_evaluations.of_member(d),
         Visite("reseaux:liste", "/reseaux/"),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),
         *pages_reperes.of_thread(d, fill_and_send),
@@ -363,8 +356,6 @@ def of_team(d) -> list[Visite]:
         *pages_inscriptions.of_team(d),
         *pages_notes.of_team(d),
         *pages_contributions.of_team(d),
-        *pages_presences.of_team(d, fill_and_send),
-        *pages_evaluations.of_team(d),
         Visite("invitations:liste", "/invitation/"),
         Visite("invitations:nouvelle", "/invitation/nouvelle/", send),
         Visite("reseaux:page", d.publiee.reseau.get_absolute_url()),

@@ -17,7 +17,14 @@ from communaute.socle.passages.actions import hide
 from communaute.socle.texte.actions import TexteEnConflit
 from fiches.experiences import actions
 from fiches.moderation.enums import Etat
-from tests.browser import pages, pages_animation, pages_contributions, pages_notes, pages_parution
+from tests.browser import (
+    pages,
+    pages_animation,
+    pages_contributions,
+    pages_evaluations,
+    pages_notes,
+    pages_parution,
+)
 from tests.browser.conftest import BUREAU, TELEPHONE
 from tests.browser.decor_ateliers_tenus import tenues
 from tests.browser.decor_comptes_rendus import comptes_rendus
@@ -159,6 +166,10 @@ def test_pages_lisibles_par_qui_passe(ouvrir, decor):
     check(ouvrir(), pages.of_visitor(decor))
 
 
+def test_pages_lisibles_par_une_invitee_d_un_atelier(ouvrir, decor):
+    check(ouvrir(), pages_evaluations.of_visitor(decor))
+
+
 def test_pages_lisibles_par_un_membre(ouvrir, decor, sacha):
     check(ouvrir(sacha), pages.of_member(decor))
 
@@ -200,6 +211,7 @@ def test_chaque_adresse_a_sa_visite(decor):
         pages.of_writer,
         pages.of_team,
         pages_animation.of_facilitator,
+        pages_evaluations.of_visitor,
     ]
     visites = pages.WITHOUT_PASSWORD + [visite for role in roles for visite in role(decor)]
     assert pages.names_of_ours() - {visite.nom for visite in visites} == set()
