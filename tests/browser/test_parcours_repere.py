@@ -239,16 +239,17 @@ def test_un_telephone_sans_javascript(ouvrir, repere, sacha, camille):
     assert APRES in Amendement.objects.get().html
 
 
-def test_les_gestes_d_une_membre_au_clavier_seul(ouvrir, repere, sacha, camille, dominique):
+def test_tout_le_parcours_au_clavier_seul(ouvrir, repere, sacha, camille, dominique):
     """Tab, Entrée, Espace et les lettres ; jamais la souris. Le foyer se voit à chaque arrêt."""
     sienne = ouvrir(sacha, TELEPHONE)
     sienne.goto(repere.get_absolute_url())
     go(sienne, "Commenter : Vingt")
     tab_to(sienne, "Votre commentaire")
     sienne.keyboard.type(REMARQUE)
+    tab_to(sienne, "Mots visés")
+    sienne.keyboard.type(VISE)
     go(sienne, "Publier le commentaire")
-    assert REMARQUE in lu(sienne)
-    assert Commentaire.objects.get().paragraphe_id != ""
+    assert (REMARQUE in lu(sienne), Commentaire.objects.get().quote) == (True, VISE)
 
     autre = ouvrir(camille, TELEPHONE)
     autre.goto(repere.get_absolute_url())
@@ -264,16 +265,88 @@ def test_les_gestes_d_une_membre_au_clavier_seul(ouvrir, repere, sacha, camille,
     assert (APRES in formulation.html, AVANT in formulation.html) == (True, False)
     assert (formulation.pourquoi, POURQUOI in lu(autre)) == (POURQUOI, True)
 
-    ask_validation(r.relu(repere), until=r.dans(15), by=dominique)
-    autre.goto(repere.get_absolute_url())
-    go(autre, "Donner la position de votre réseau")
-    tab_to(autre, "Nous le portons")
-    autre.keyboard.press("ArrowDown")
-    tab_to(autre, "Notre réserve")
-    autre.keyboard.type(RESERVE)
-    go(autre, "Donner cette position")
+    equipe = ouvrir(dominique, BUREAU)
+    accept_by_keyboard(equipe, repere)
+    formulation.refresh_from_db()
+    assert (formulation.state, APRES in levier(repere)) == (EtatAmendement.ACCEPTE, True)
+    find_orphan_by_keyboard(sienne, repere)
+
+    bureau = f"/admin/fiches/repere/{repere.pk}/change/"
+    validate_by_keyboard(equipe, bureau)
+    assert r.relu(repere).validation_until == r.dans(15)
+    give_by_keyboard(autre, repere)
     position = Position.objects.get()
     assert (position.sens, position.reserve, RESERVE in lu(autre)) == ("reserve", RESERVE, True)
+
+    publish_by_keyboard(equipe, bureau)
+    assert (r.relu(repere).state, r.relu(repere).version) == (EtatRepere.PUBLIE, 2)
+    compare_by_keyboard(autre, repere)
+    find_orphan_by_keyboard(sienne, repere)
+
+
+def accept_by_keyboard(page, repere):
+    """De la page du repère à la formulation qui attend, jusqu’au bouton."""
+    back_to(page, repere.get_absolute_url())
+    go(page, "1 formulation en attente")
+    go(page, "Lire cette formulation")
+    go(page, "Accepter")
+    assert "C’est dans le texte." in said(page)
+
+
+def back_to(page, chemin):
+    """Revenir à cette fenêtre : une fenêtre restée derrière ne montre pas son foyer."""
+    page.bring_to_front()
+    page.goto(chemin)
+
+
+def find_orphan_by_keyboard(page, repere):
+    back_to(page, repere.get_absolute_url())
+    go(page, "Commentaires dont le passage a été réécrit")
+    assert (REMARQUE in lu(page), "passage réécrit depuis" in lu(page)) == (True, True)
+
+
+def open_gesture(page, bureau, nom):
+    """Au bureau de l’équipe, un geste est plié : Entrée l’ouvre."""
+    back_to(page, bureau)
+    tab_to(page, nom, pas=120)
+    page.keyboard.press("Enter")
+
+
+def validate_by_keyboard(page, bureau):
+    open_gesture(page, bureau, "Mettre en validation")
+    tab_to(page, "Fin de la validation")
+    page.keyboard.type(r.dans(15).strftime("%m%d%Y"))  # l’ordre de ce navigateur d’essai
+    page.keyboard.press("Tab")  # le bouton du calendrier, que le navigateur dessine dans le champ
+    go(page, "Envoyer")
+    assert "Le texte est en validation" in said(page)
+
+
+def give_by_keyboard(page, repere):
+    back_to(page, repere.get_absolute_url())
+    go(page, "Donner la position de votre réseau")
+    tab_to(page, "Nous le portons")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "Notre réserve")
+    page.keyboard.type(RESERVE)
+    go(page, "Donner cette position")
+
+
+def publish_by_keyboard(page, bureau):
+    open_gesture(page, bureau, "Publier")
+    tab_to(page, "Ce qui change")
+    page.keyboard.type(NOUVEAU)
+    go(page, "Envoyer")
+    assert "Le repère est publié." in said(page)
+
+
+def compare_by_keyboard(page, repere):
+    back_to(page, repere.get_absolute_url())
+    go(page, "Historique")
+    go(page, "Ce qui a changé à la version 2")
+    ecarts = page.locator("section[aria-labelledby=ecarts]")
+    assert "De la version 1 à la version 2" in lu(page)
+    assert "conversations" in " ".join(ecarts.locator("del").all_inner_texts())
+    assert "appels" in " ".join(ecarts.locator("ins").all_inner_texts())
 
 
 def go(page, nom):
