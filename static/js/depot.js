@@ -9,6 +9,8 @@
     const choisi = fichier.files[0];
     const lourd = choisi && choisi.size > Number(fichier.dataset.max);
     fichier.setCustomValidity(lourd ? form.dataset.tropGros : "");
+    // Là où l’on ne joint que des documents, rien n’est demandé d’une image.
+    if (!alt) return;
     const muette = choisi && IMAGES.test(choisi.name) && !alt.value.trim();
     alt.setCustomValidity(muette ? form.dataset.altManque : "");
   }
@@ -68,7 +70,7 @@
 
   function monter() {
     for (const form of document.querySelectorAll("form[data-depot]")) {
-      for (const champ of [form.elements.fichier, form.elements.alt]) {
+      for (const champ of [form.elements.fichier, form.elements.alt].filter(Boolean)) {
         champ.addEventListener("input", () => verifier(form));
       }
       form.addEventListener("submit", (e) => {

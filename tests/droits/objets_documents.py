@@ -2,6 +2,8 @@
 
 import uuid
 
+from ateliers.dossiers import actions as dossiers
+from ateliers.programme.models import Atelier
 from communaute.socle.documents.actions import depositing
 from communaute.socle.documents.examen import examiner
 from communaute.socle.texte.models import CopieDeTravail
@@ -9,6 +11,7 @@ from fiches.experiences import actions
 from fiches.experiences.pieces import actions as pieces
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
+from tests.droits.objets_ateliers import atelier
 from tests.factories import fiches, fichiers
 
 IMAGE = fichiers.image(taille=(40, 30))
@@ -20,6 +23,8 @@ def document(objet: str, monde: dict) -> str:
         return "pas-un-numero"
     if objet == "inconnu":
         return str(uuid.uuid4())
+    if objet.startswith("atelier_"):
+        return preparatoire(objet.removeprefix("atelier_"), monde)
     camille, dominique = monde["camille"], monde["dominique"]
     fiche = fiches.brouillon(monde["escales"], monde["communaute"], camille)
     fiches.ecrire_tout(fiche, camille, ouverture="public")
@@ -44,6 +49,21 @@ def document(objet: str, monde: dict) -> str:
         FICHE.apply(fiches.relue(fiche), "reviser", by=camille)
         numero = joindre(fiche, camille)
     return numero
+
+
+def preparatoire(objet, monde) -> str:
+    """Un document d’un atelier : il se lit comme sa page ; `ote` n’y est plus."""
+    slug = atelier("ouvert" if objet == "ote" else objet, monde)
+    choisi = Atelier._base_manager.get(slug=slug)
+    by, recu = monde["dominique"], fichiers.recu("schema.png", IMAGE)
+    if objet == "jete":
+        Atelier._base_manager.filter(pk=choisi.pk).update(corbeille_le=None)
+    joint = dossiers.attach(Atelier.objects.get(pk=choisi.pk), fichier=recu, title="", by=by)
+    if objet == "jete":
+        Atelier._base_manager.filter(pk=choisi.pk).update(corbeille_le=choisi.corbeille_le)
+    if objet == "ote":
+        dossiers.remove(choisi, str(joint.pk), by=by)
+    return str(joint.pk)
 
 
 def joindre(fiche, by, section="") -> str:
