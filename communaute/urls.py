@@ -18,6 +18,7 @@ urlpatterns = [
     path("invitation/", include("communaute.invitations.urls")),
     path("reseaux/", include("communaute.reseaux.urls")),
     path("ateliers/", include("ateliers.urls")),
+    path("ateliers/", include("fiches.experiences.presentees.urls")),
     path("fiches/", include("fiches.experiences.urls")),
     path("reperes/", include("fiches.reperes.urls")),
     path("documents/", include("communaute.socle.documents.urls")),

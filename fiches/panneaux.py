@@ -1,6 +1,7 @@
 """Ce que les pages d’en bas montrent de l’étage : chaque place, et qui la remplit, dans l’ordre."""
 
 from fiches.experiences import panneaux_experiences as experiences
+from fiches.experiences.presentees import panneaux_presentees as presentees
 from fiches.reperes import panneaux_accueil
 from fiches.reperes import panneaux_reperes as reperes
 from fiches.reperes.apports import panneau as apports
@@ -14,7 +15,11 @@ atelier, contribution = apports.atelier, apports.contribution
 def fiche(request, fiche):
     eclaires = reperes.fiche(request, fiche)
     ensuite = voisines(request, fiche, eclaires.context["reperes"] if eclaires else ())
-    return [eclaires, ensuite]
+    return [presentees.fiche(request, fiche), eclaires, ensuite]
+
+
+def atelier(request, atelier):
+    return [presentees.atelier(request, atelier)]
 
 
 def reseau(request, reseau):

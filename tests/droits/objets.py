@@ -59,7 +59,7 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
         return reverse(nom, args=compte_rendu(nom, objet, monde))
     if nom == "ateliers:attestation_de":
         return reverse(nom, args=attestation(objet, monde))
-    if piece == "ateliers":
+    if piece in ("ateliers", "presentees"):
         return reverse(nom, args=[atelier(objet, monde)])
     if piece == "communautes":
         return reverse(nom, args=[lieu(nom, objet, monde)])

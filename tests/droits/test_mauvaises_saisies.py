@@ -43,6 +43,7 @@ OBJETS = {
     "fiches": "brouillon",
     "reperes": "co_construction",
     "ateliers": "ouvert",
+    "presentees": "ouvert",
     "reseaux": "escales",
     "invitations": "neuve",
     "admin": "un",

@@ -79,9 +79,9 @@ def test_page(compter, mener, sacha, camille, dominique, combien):
     fiche = mener(Etat.PUBLIEE)
     signer_aussi(fiche, combien)
 
-    assert compter(sacha, "get", f"/fiches/{fiche.slug}/") == 6
-    assert compter(camille, "get", f"/fiches/{fiche.slug}/") == 6
-    assert compter(dominique, "get", f"/fiches/{fiche.slug}/") == 6
+    assert compter(sacha, "get", f"/fiches/{fiche.slug}/") == 7
+    assert compter(camille, "get", f"/fiches/{fiche.slug}/") == 7
+    assert compter(dominique, "get", f"/fiches/{fiche.slug}/") == 7
 
 
 @COMBIEN
@@ -89,7 +89,7 @@ def test_page_d_une_personne_de_passage(compter, fiche_brouillon, camille, domin
     fiche = ouvrir(fiche_brouillon, camille, dominique)
     signer_aussi(fiche, combien)
 
-    assert compter(None, "get", f"/fiches/{fiche.slug}/") == 4
+    assert compter(None, "get", f"/fiches/{fiche.slug}/") == 5
 
 
 @COMBIEN
