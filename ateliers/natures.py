@@ -5,7 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from ateliers.agendas.rappels import tient as rappel_tient
 from ateliers.comptes_rendus.effets import is_being_read as se_relit
 from ateliers.comptes_rendus.retards import tient as est_en_retard
-from ateliers.inscriptions.courriels import annulation_jointe, confirmation_jointe, est_inscrite
+from ateliers.inscriptions.courriels import (
+    a_confirmer,
+    annulation_jointe,
+    attend_ou_anime,
+    confirmation_jointe,
+    est_inscrite,
+    est_reporte,
+    n_a_plus_rien,
+    place_jointe,
+    retrait_joint,
+    tient_sa_place,
+)
 from ateliers.programme.animation import anime
 from ateliers.suites.rappels import tient as suite_tient
 from communaute.socle.notifications.natures import Nature
@@ -17,6 +28,20 @@ NATURES = (
         _("Une place vous est gardée : « %(title)s »."),
         tient=est_inscrite,
         pieces=confirmation_jointe,
+    ),
+    Nature(
+        "atelier.inscrite_par",
+        _("Quelqu’un m’inscrit à un atelier"),
+        _("%(actor)s vous a inscrite ou inscrit à « %(title)s »."),
+        tient=tient_sa_place,
+        pieces=place_jointe,
+    ),
+    Nature(
+        "atelier.desinscrite",
+        _("L’équipe me désinscrit d’un atelier"),
+        _("Vous n’êtes plus inscrite ou inscrit à « %(title)s »."),
+        tient=n_a_plus_rien,
+        pieces=retrait_joint,
     ),
     Nature(
         "atelier.place_liberee",
@@ -51,8 +76,28 @@ NATURES = (
         tient=rappel_tient,
     ),
     Nature(
+        "atelier.deplace",
+        _("Un atelier où j’attends une place, ou que j’anime, change d’heure ou de lieu"),
+        _("Ce qui était prévu pour « %(title)s » change : relisez sa page."),
+        tient=attend_ou_anime,
+    ),
+    Nature(
+        "atelier.reporte",
+        _("Un atelier où j’ai une place, où j’attends, ou que j’anime est reporté"),
+        _("L’atelier « %(title)s » est reporté : sa nouvelle date vous sera dite."),
+        tient=est_reporte,
+        pieces=annulation_jointe,
+    ),
+    Nature(
+        "atelier.nouvelle_date",
+        _("Un atelier reporté a sa nouvelle date : je dis si je viens"),
+        _("« %(title)s » a une nouvelle date : dites si vous venez."),
+        tient=a_confirmer,
+        pieces=confirmation_jointe,
+    ),
+    Nature(
         "atelier.annule",
-        _("Un atelier où je suis inscrite ou inscrit est annulé"),
+        _("Un atelier où j’ai une place, où j’attends, ou que j’anime est annulé"),
         _("L’atelier « %(title)s » est annulé."),
         pieces=annulation_jointe,
     ),

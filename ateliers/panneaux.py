@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from ateliers.comptes_rendus.models import CompteRendu
 from ateliers.contributions.querysets import est_finie
 from ateliers.contributions.rules import can_read_list
+from ateliers.dossiers.lecture import documents_de
 from ateliers.inscriptions.enums import EtatInscription
-from ateliers.programme.enums import Etat
+from ateliers.programme.enums import SANS_DATE
 from ateliers.programme.models import Atelier
 from ateliers.suites.lecture import mes_suites
 from communaute.socle.web.panneaux import Panneau
@@ -20,13 +21,13 @@ COMBIEN, PREMIERES = 20, 5
 
 def accueil(request, _item):
     """Le prochain atelier que la personne voit."""
-    prochain = _a_venir(request.user).exclude(state=Etat.ANNULE).for_list(request.user).first()
+    prochain = _a_venir(request.user).exclude(state__in=SANS_DATE).for_list(request.user).first()
     return Panneau(_("Prochain atelier"), CARTES, {"ateliers": [prochain]}) if prochain else None
 
 
 def membre(request, since):
     """Le prochain atelier ; ceux qui se sont annoncés ou ouverts depuis `since`. Une requête."""
-    a_venir = list(_a_venir(request.user).exclude(state=Etat.ANNULE).for_list(request.user)[:COMBIEN])
+    a_venir = list(_a_venir(request.user).exclude(state__in=SANS_DATE).for_list(request.user)[:COMBIEN])
     neufs = [atelier for atelier in a_venir[1:] if atelier.state_since > since]
     prochain = Panneau(_("Prochain atelier"), CARTES, {"place": "prochain", "ateliers": a_venir[:1]})
     nouveautes = Panneau(_("Ateliers"), CARTES, {"place": "nouveautes", "ateliers": neufs})
@@ -85,9 +86,15 @@ def theme(request, theme):
 
 
 def atelier(request, atelier):
-    """Ce qu’une journée laisse : son compte rendu, puis ce que l’on en garde."""
-    panneaux = (_compte_rendu(request, atelier), _gardees(request, atelier))
-    return [panneau for panneau in panneaux if panneau]
+    """Les documents à lire avant de venir, puis ce que la journée laisse : son compte rendu, ce que l’on en garde."""
+    trouves = (_documents(atelier), _compte_rendu(request, atelier), _gardees(request, atelier))
+    return [panneau for panneau in trouves if panneau]
+
+
+def _documents(atelier):
+    documents = documents_de(atelier)
+    titre, gabarit = _("Documents préparatoires"), "ateliers/dossiers/_documents.html"
+    return Panneau(titre, gabarit, {"documents": documents}) if documents else None
 
 
 def _compte_rendu(request, atelier):

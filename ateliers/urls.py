@@ -4,10 +4,12 @@ from django.urls import include, path
 
 from ateliers.agendas import views as agendas
 from ateliers.contributions import views as contributions
+from ateliers.dossiers.views import documents
 from ateliers.envois import views as envois
 from ateliers.evaluations import views as evaluations
 from ateliers.inscriptions import views_besoins as besoins
-from ateliers.inscriptions.views import agenda, page
+from ateliers.inscriptions import views_inscrits as inscrits
+from ateliers.inscriptions.views import agenda, inscription, page
 from ateliers.notes import views as notes
 from ateliers.presences import views as presences
 from ateliers.presences import views_attestation as attestations
@@ -51,5 +53,9 @@ urlpatterns = [
     path("<slug:slug>/presences/<int:pk>/attestation/", attestations.la_sienne, name="attestation_de"),
     path("<slug:slug>/attestation/", attestations.la_mienne, name="attestation"),
     path("<slug:slug>/evaluation/", evaluations.evaluation, name="evaluation"),
+    path("<slug:slug>/inscription/", inscription, name="inscription"),
+    path("<slug:slug>/documents/", documents, name="documents"),
+    path("<slug:slug>/inscrits/", inscrits.inscrits, name="inscrits"),
+    path("<slug:slug>/collegue/", inscrits.collegue, name="collegue"),
     path("<slug:slug>/", page, name="page"),
 ]

@@ -9,7 +9,7 @@ from fiches.reperes.fil import panneau as fil
 from fiches.reperes.voisines import voisines
 
 repere = fil.commentaires
-atelier, contribution = apports.atelier, apports.contribution
+contribution = apports.contribution
 
 
 def fiche(request, fiche):
@@ -19,7 +19,7 @@ def fiche(request, fiche):
 
 
 def atelier(request, atelier):
-    return [presentees.atelier(request, atelier)]
+    return [presentees.atelier(request, atelier), apports.atelier(request, atelier)]
 
 
 def reseau(request, reseau):

@@ -1,8 +1,8 @@
 """La page d’un atelier dans l’administration : le formulaire, les boutons d’état, les inscrits."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.forms import CheckboxSelectMultiple
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import CheckboxSelectMultiple, DateField
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -11,18 +11,23 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
+from ateliers.admin.attentes import attentes
 from ateliers.admin.forms import AtelierForm, frozen_fields, warnings
-from ateliers.admin.inscrits import inscrits, liste_des_inscrits
+from ateliers.admin.inscrits import liste_des_inscrits
 from ateliers.admin.lignes import AnimationInline, SequenceInline
 from ateliers.admin.retards import FiltreCompteRendu, comptes_rendus_en_retard
+from ateliers.inscriptions.liste import attente, places
 from ateliers.programme import actions, animation
 from ateliers.programme.changements import A_DIRE, is_awaited
+from ateliers.programme.dupliquer import duplicate
+from ateliers.programme.entourage import inscrites
 from ateliers.programme.enums import Etat
 from ateliers.programme.etat import etat_dit
 from ateliers.programme.models import Animation, Atelier, Sequence
-from ateliers.programme.workflow import ATELIER, inscrites
+from ateliers.programme.querysets import a_venir
+from ateliers.programme.workflow import ATELIER
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.models import Theme
 from communaute.socle.exports.tableur import TYPE
@@ -44,8 +49,8 @@ class FiltreQuand(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "a_venir":
-            return queryset.filter(ends_at__gte=timezone.now())
-        return queryset.filter(ends_at__lt=timezone.now()) if self.value() == "passes" else queryset
+            return queryset.filter(a_venir(timezone.now()))
+        return queryset.exclude(a_venir(timezone.now())) if self.value() == "passes" else queryset
 
 
 @admin.register(Atelier)
@@ -81,8 +86,15 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
     def has_add_permission(self, request):
         return super().has_add_permission(request) and acces_de(request.user).equipe
 
+    def attentes(self, request):
+        return [*attentes(), *comptes_rendus_en_retard()]
+
     def get_queryset(self, request):
         return super().get_queryset(request).with_seat_counts()
+
+    def get_inlines(self, request, obj):
+        """Les séquences s’écrivent ici à la création seulement ; ensuite, la page du déroulé en tient les heures."""
+        return self.inlines if obj is None else [AnimationInline]
 
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), *frozen_fields(obj)]
@@ -94,9 +106,6 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
         if db_field.name == "themes":
             kwargs |= {"widget": CheckboxSelectMultiple, "queryset": Theme.objects.gardes()}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-    def attentes(self, request):
-        return comptes_rendus_en_retard()
 
     def throw_away(self, item, *, by):
         return actions.trash(item, by=by)
@@ -149,6 +158,7 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/geste/", view(self.gesture), name="ateliers_atelier_geste"),
+            path("<int:pk>/dupliquer/", view(self.duplicate), name="ateliers_atelier_dupliquer"),
             path("<int:pk>/inscrits.csv", view(self.registered), name="ateliers_atelier_inscrits"),
             *super().get_urls(),
         ]
@@ -157,7 +167,7 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
         context["is_nav_sidebar_enabled"] = False
         if obj is not None and self.has_change_permission(request, obj):
             context["gestes"] = ATELIER.available(obj, request.user)
-            context["inscrits"] = list(inscrits(obj))
+            context |= {"inscrits": list(places(obj)), "attente": list(attente(obj))}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @method_decorator(require_POST)
@@ -181,13 +191,31 @@ class AtelierAdmin(AvecCorbeille, admin.ModelAdmin):
             self.message_user(request, texte, messages.SUCCESS)
         return redirect("admin:ateliers_atelier_change", pk)
 
-    @method_decorator(require_safe)
+    @method_decorator(require_POST)
+    def duplicate(self, request, pk):
+        """Le même déroulé, à une autre date : un brouillon, que l’on corrige ensuite."""
+        atelier = get_object_or_404(Atelier, pk=pk)
+        if not (self.has_change_permission(request, atelier) and self.has_add_permission(request)):
+            raise PermissionDenied
+        try:
+            jour = DateField().clean(request.POST.get("jour", ""))
+            neuf = duplicate(atelier, jour=jour, by=request.user)
+        except (Refus, ValidationError) as refus:
+            phrase = refus.message if isinstance(refus, Refus) else _("Donnez une date à venir.")
+            self.message_user(request, phrase, messages.ERROR)
+            return redirect("admin:ateliers_atelier_change", pk)
+        self.message_user(
+            request, _("Voici le brouillon : relisez-le avant de l’annoncer."), messages.SUCCESS
+        )
+        return redirect("admin:ateliers_atelier_change", neuf.pk)
+
+    @method_decorator(require_POST)
     def registered(self, request, pk):
-        """La liste des inscrits, à télécharger."""
+        """La liste des inscrits, avec leurs adresses, à télécharger : c’est noté."""
         atelier = get_object_or_404(Atelier, pk=pk)
         if not self.has_view_permission(request, atelier):
             raise PermissionDenied
-        response = HttpResponse(liste_des_inscrits(atelier), content_type=TYPE)
+        response = HttpResponse(liste_des_inscrits(atelier, by=request.user), content_type=TYPE)
         response["Content-Disposition"] = f'attachment; filename="inscrits-{atelier.slug}.csv"'
         response["Cache-Control"] = "private, no-store"
         return response

@@ -9,7 +9,7 @@ from django.utils import timezone
 from ateliers.inscriptions.courriels import est_inscrite
 from ateliers.inscriptions.enums import EtatInscription
 from ateliers.programme.dates import PARIS
-from ateliers.programme.enums import Etat
+from ateliers.programme.enums import SANS_DATE
 from ateliers.programme.models import Atelier
 from communaute.comptes.models import Personne
 from communaute.socle.notifications.actions import notify
@@ -54,7 +54,7 @@ def remind(now=None) -> int:
     if now.astimezone(PARIS).hour not in HEURES:
         return 0
     loin = now + dt.timedelta(days=RAPPELS[0].au_plus + 1)
-    ateliers = Atelier.objects.gardes().announced().exclude(state=Etat.ANNULE)
+    ateliers = Atelier.objects.gardes().announced().exclude(state__in=SANS_DATE)
     ecrits = 0
     for atelier in ateliers.filter(starts_at__gt=now, starts_at__lt=loin).order_by("starts_at", "pk"):
         for rappel in RAPPELS:

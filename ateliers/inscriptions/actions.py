@@ -18,6 +18,8 @@ from communaute.socle.refus import Refus
 def register(*, atelier, personne, by, now=None) -> Inscription:
     """Donne une place à `personne`, ou la met sur la liste d’attente s’il n’y en a plus pour elle.
 
+    `by` : elle-même, l’équipe, ou la personne référente de son réseau ; ses besoins, elle seule les dit.
+
     Déjà inscrite ou en attente, elle le reste, à son rang (double clic). Renvoie l’inscription, dont l’état dit
     laquelle des deux. `now` : l’instant du geste, quand on reprend une journée passée ; personne n’est alors prévenu.
     Lève Refus : « droit », « invisible », ou le code de rules.OBSTACLES.
@@ -25,7 +27,8 @@ def register(*, atelier, personne, by, now=None) -> Inscription:
     moment = now or timezone.now()
     with transaction.atomic():
         atelier = _locked(atelier)
-        _require(by, personne)
+        if not rules.can_register_for(by, personne):
+            raise Refus("droit", _("Ce geste ne vous revient pas."))
         if not rules.can_register(personne, atelier):
             raise Refus("invisible", _("Cette personne ne voit pas cet atelier."))
         faits = faits_pour(atelier, personne)
@@ -54,17 +57,17 @@ def register(*, atelier, personne, by, now=None) -> Inscription:
             Inscription.objects.filter(pk=inscription.pk).update(created_at=now)
         geste = "inscription.attendre" if complet else "inscription.inscrire"
         record(geste, inscription, by=by, atelier=atelier.pk, reseau=faits.mon_reseau)
-        if not complet and atelier.ends_at > timezone.now():
-            notify("atelier.inscription", atelier, [personne], key=f"{inscription.pk}:{moment.isoformat()}")
+        if atelier.ends_at > timezone.now():
+            _tell(inscription, by, f"{inscription.pk}:{moment.isoformat()}")
     return inscription
 
 
 def cancel(*, atelier, personne, by, now=None) -> Inscription | None:
     """Rend la place, qui passe à la première personne en attente, ou quitte la liste d’attente.
 
-    La ligne reste, pour qui reviendrait. Rien à rendre : rien ne se passe (double clic). Qui prévient une fois la
-    journée commencée est excusée ; qui a été notée présente ne se désiste plus.
-    Lève Refus : « droit », « annule », « termine » ou « presente ».
+    La ligne reste, pour qui reviendrait. Par quelqu’un d’autre, la personne l’apprend. Rien à rendre : rien ne se
+    passe (double clic). Qui prévient une fois la journée commencée est excusée ; qui a été notée présente ne se
+    désiste plus. Lève Refus : « droit », « annule », « termine » ou « presente ».
     """
     moment = now or timezone.now()
     with transaction.atomic():
@@ -85,7 +88,7 @@ def cancel(*, atelier, personne, by, now=None) -> Inscription | None:
 def confirm_again(*, atelier, personne, by) -> Inscription | None:
     """« Je viens » : la place gardée après un report l’est pour de bon. Rien à confirmer : rien ne se passe.
 
-    Lève Refus : « droit », « annule » ou « termine ».
+    Lève Refus : « droit », « annule », « reporte » (la date n’est pas connue) ou « termine ».
     """
     with transaction.atomic():
         atelier = _locked(atelier)
@@ -93,12 +96,21 @@ def confirm_again(*, atelier, personne, by) -> Inscription | None:
         inscription = atelier.inscriptions.confirmed().filter(personne=personne, a_confirmer=True).first()
         if inscription is None:
             return None
-        if code := rules.obstacle_to_leave(atelier, timezone.now()):
+        if code := rules.obstacle_to_confirm(atelier, timezone.now()):
             raise Refus(code, rules.OBSTACLES[code])
         inscription.a_confirmer = False
         inscription.save(update_fields=["a_confirmer", "updated_at"])
         record("inscription.reconfirmer", inscription, by=by, atelier=atelier.pk)
     return inscription
+
+
+def _tell(inscription, by, key):
+    """La personne inscrite par quelqu’un d’autre l’apprend toujours ; d’elle-même, quand elle a une place."""
+    atelier, personne = inscription.atelier, inscription.personne
+    if by.pk != personne.pk:
+        notify("atelier.inscrite_par", atelier, [personne], by=by, key=key)
+    elif inscription.etat == EtatInscription.CONFIRMEE:
+        notify("atelier.inscription", atelier, [personne], key=key)
 
 
 def _give_back(inscription, atelier, by):
@@ -109,6 +121,9 @@ def _give_back(inscription, atelier, by):
     Besoin.objects.filter(inscription=inscription).delete()
     geste = "inscription.quitter_attente" if attendait else "inscription.desister"
     record(geste, inscription, by=by, atelier=atelier.pk)
+    if by.pk != inscription.personne_id:
+        cle = f"{inscription.pk}:{inscription.updated_at.isoformat()}"
+        notify("atelier.desinscrite", atelier, [inscription.personne], by=by, key=cle)
     if not attendait:
         promouvoir(atelier)
     return inscription

@@ -33,7 +33,7 @@ def promouvoir(atelier, *, by=None) -> list:
         reseau = inscription.reseau_id
         if rules.network_is_full(atelier, reseau, prises[reseau]):
             continue
-        if not rules.can_register(inscription.personne, atelier):
+        if not _can_take(inscription, atelier):
             continue
         prises[reseau] += 1
         inscription.etat = EtatInscription.CONFIRMEE
@@ -42,6 +42,13 @@ def promouvoir(atelier, *, by=None) -> list:
         record("inscription.promouvoir", inscription, by=by, atelier=atelier.pk, reseau=reseau)
         promues.append(inscription)
     if promues:
-        personnes = [inscription.personne for inscription in promues]
+        personnes = [inscription.personne for inscription in promues if inscription.personne]
         notify("atelier.place_liberee", atelier, personnes, key=timezone.now().isoformat())
     return promues
+
+
+def _can_take(inscription, atelier) -> bool:
+    """Une personne invitée vient par l’équipe ; une autre doit voir l’atelier ; une personne effacée ne vient pas."""
+    if inscription.personne is None:
+        return bool(inscription.invite_nom)
+    return rules.can_register(inscription.personne, atelier)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ateliers.inscriptions import rules
 from ateliers.inscriptions.models import Besoin
+from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
 from communaute.socle.journal.actions import record
 from communaute.socle.refus import Refus
@@ -56,6 +57,6 @@ def lignes(besoin) -> list[tuple[str, str]]:
 
 
 def erase_old() -> int:
-    """Efface les besoins trente jours après la journée."""
+    """Efface les besoins trente jours après la journée ; une journée reportée n’a pas encore eu lieu."""
     passes = Besoin.objects.filter(inscription__atelier__ends_at__lt=timezone.now() - GARDES)
-    return passes.delete()[0]
+    return passes.exclude(inscription__atelier__state=Etat.REPORTE).delete()[0]

@@ -9,6 +9,7 @@ from ateliers.inscriptions.enums import Presence
 from ateliers.inscriptions.faits import faits_pour
 from ateliers.programme import deroule
 from ateliers.programme.models import Atelier, Sequence
+from communaute.reseaux.acces import acces_de
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class PageAtelier:
     presentes: int
     attestation: bool
     avis: str
+    collegue: bool
 
 
 def page_de(atelier: Atelier, user) -> PageAtelier:
@@ -51,6 +53,7 @@ def page_de(atelier: Atelier, user) -> PageAtelier:
     presente = bool(faits) and faits.ma_presence == Presence.PRESENTE
     en_cours = not rules.obstacle_to_leave(atelier, now) and not presente
     finie = atelier.ends_at <= now
+    confirmable = not rules.obstacle_to_confirm(atelier, now) and not presente
     return PageAtelier(
         sequences=sequences,
         minutes=deroule.total(sequences),
@@ -65,8 +68,9 @@ def page_de(atelier: Atelier, user) -> PageAtelier:
         peut_s_inscrire=not code and not atelier.j_y_suis and not rang and rules.can_register(user, atelier),
         peut_se_desister=atelier.j_y_suis and en_cours,
         peut_quitter=bool(rang) and en_cours,
+        collegue=not code and bool(acces_de(user).referente_de),
         besoins=bool(atelier.j_y_suis or rang) and not rules.obstacle_to_tell(atelier, now),
-        a_confirmer=bool(faits and faits.a_confirmer) and atelier.j_y_suis and en_cours,
+        a_confirmer=bool(faits and faits.a_confirmer) and atelier.j_y_suis and confirmable,
         presentes=faits.presentes if faits and finie else 0,
         attestation=presente and finie,
         avis=_avis(faits, now) if atelier.j_y_suis or presente else "",

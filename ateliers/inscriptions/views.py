@@ -28,7 +28,7 @@ MERCI = {
         "Vous êtes sur la liste d’attente. Si une place se libère pour vous, un courriel vous le dira."
     ),
     ("desister", EtatInscription.CONFIRMEE): gettext_lazy(
-        "Vous n’êtes plus inscrite ou inscrit : votre place est rendue."
+        "Vous n’êtes plus inscrite ou inscrit : votre place est rendue. Ôtez aussi cette date de votre agenda."
     ),
     ("desister", EtatInscription.ATTENTE): gettext_lazy("Vous n’êtes plus sur la liste d’attente."),
     ("confirmer", EtatInscription.CONFIRMEE): gettext_lazy("C’est noté : vous venez."),
@@ -70,6 +70,14 @@ def _gesture(request, atelier):
             etat = EtatInscription.ATTENTE
         messages.success(request, MERCI[nom, etat])
     return redirect(atelier)
+
+
+@open_to_visitors
+@require_safe
+def inscription(request, slug):
+    """Une adresse facile à dire : elle mène à l’endroit de la page où l’on s’inscrit."""
+    atelier = get_visible_or_404(Atelier.objects.visible_to(request.user), request, slug=slug)
+    return redirect(f"{atelier.get_absolute_url()}#inscription")
 
 
 @open_to_visitors

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from ateliers.inscriptions.attente import promouvoir
 from ateliers.programme import rules
 from ateliers.programme.changements import changements, is_awaited
+from ateliers.programme.entourage import autour, inscrites
 from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
-from ateliers.programme.workflow import inscrites
 from communaute.socle.journal.actions import record
 from communaute.socle.notifications.actions import notify
 from communaute.socle.recherche.actions import reindex
@@ -39,7 +39,7 @@ def create(atelier: Atelier, *, by) -> Atelier:
 def update(atelier: Atelier, *, champs, by) -> Atelier:
     """Recopie `champs` de l’objet donné sur la ligne verrouillée, et rien d’autre : ni état, ni suite forgés.
 
-    Les personnes inscrites apprennent ce qui change d’heure ou de lieu, tant que la journée est attendue.
+    Qui a une place, en attend une ou anime apprend ce qui change d’heure ou de lieu, tant que la journée est attendue.
 
     Lève Refus « capacite » si le nombre de places passait sous celui des personnes inscrites.
     """
@@ -64,7 +64,9 @@ def update(atelier: Atelier, *, champs, by) -> Atelier:
         phrases = changements(avant, ligne) if is_awaited(ligne) else []
         if phrases:
             note = "\n".join(phrases)
-            notify("atelier.change", ligne, inscrites(ligne), by=by, note=note, key=str(ligne.sequence))
+            cle = str(ligne.sequence)
+            notify("atelier.change", ligne, inscrites(ligne), by=by, note=note, key=cle)
+            notify("atelier.deplace", ligne, autour(ligne), by=by, note=note, key=cle)
     return ligne
 
 
@@ -74,9 +76,9 @@ def trash(atelier: Atelier, *, by) -> Atelier:
         raise Refus("droit", _("Ce geste ne vous revient pas."))
     with transaction.atomic():
         atelier = _locked(atelier)
-        attendu = atelier.state != Etat.ANNULE and atelier.ends_at > timezone.now()
-        if attendu and atelier.inscriptions.confirmed().exists():
-            phrase = _("Des personnes sont inscrites : annulez l’atelier d’abord, elles seront prévenues.")
+        a_venir = atelier.state == Etat.REPORTE or atelier.ends_at > timezone.now()
+        if atelier.state != Etat.ANNULE and a_venir and atelier.inscriptions.held().exists():
+            phrase = _("Des personnes comptent sur cet atelier : annulez-le d’abord, elles seront prévenues.")
             raise Refus("inscrits", phrase)
         return corbeille.trash(atelier, by=by)
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ateliers.programme.dates import quand
-from ateliers.programme.enums import ANNONCES, Etat, Modalite
+from ateliers.programme.enums import ANNONCES, SANS_DATE, Modalite
 from ateliers.programme.lieux import lieu_dit
 
 # Ce dont une personne inscrite doit être prévenue.
@@ -13,7 +13,12 @@ A_DIRE = {"starts_at", "ends_at", "modalite", "lieu", "adresse", "lien_visio"}
 
 def is_awaited(atelier) -> bool:
     """Annoncé, et encore à venir ou en cours : des personnes comptent dessus."""
-    return atelier.state in ANNONCES and atelier.state != Etat.ANNULE and atelier.ends_at > timezone.now()
+    return atelier.state in ANNONCES and atelier.state not in SANS_DATE and atelier.ends_at > timezone.now()
+
+
+def nouvelle_date_dite(atelier) -> str:
+    """Ce que lit, après un report, qui n’a pas de place à confirmer."""
+    return _("Nouvelle date : %(quand)s.") % {"quand": quand(atelier.starts_at, atelier.ends_at)}
 
 
 def changements(avant, apres) -> list[str]:

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ateliers.dossiers.lecture import mots_du_dossier
+from ateliers.dossiers.models import Dossier
 from ateliers.programme.dates import PARIS
 from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
@@ -30,6 +32,8 @@ def _lisibles(atelier):
 
 
 def _resume(atelier) -> str:
+    if atelier.state == Etat.REPORTE:
+        return _("Atelier reporté : nouvelle date à venir.")
     jour = date_longue(atelier.starts_at.astimezone(PARIS))
     if atelier.state == Etat.ANNULE:
         return _("Atelier annulé, prévu le %(jour)s.") % {"jour": jour}
@@ -41,11 +45,14 @@ def _texte(atelier):
     yield atelier.questions
     for sequence in atelier.sequences.all():
         yield f"{sequence.title}. {sequence.consigne}"
+    yield from mots_du_dossier(atelier)
 
 
 def _citent(item):
     if isinstance(item, Theme):
         return Atelier.objects.announced().filter(themes=item).order_by("pk").only("pk")
+    if isinstance(item, Dossier):
+        return Atelier.objects.announced().filter(dossier=item).only("pk")
     return ()
 
 

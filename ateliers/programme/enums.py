@@ -10,11 +10,14 @@ class Etat(TextChoices):
     ANNONCE = "annonce", _("Annoncé")
     OUVERT = "inscriptions_ouvertes", _("Inscriptions ouvertes")
     CLOS = "inscriptions_closes", _("Inscriptions closes")
+    REPORTE = "reporte", pgettext_lazy("atelier", "Reporté")
     ANNULE = "annule", pgettext_lazy("atelier", "Annulé")
 
 
 # Ce que les membres voient ; un brouillon reste à l’équipe.
-ANNONCES = (Etat.ANNONCE, Etat.OUVERT, Etat.CLOS, Etat.ANNULE)
+ANNONCES = (Etat.ANNONCE, Etat.OUVERT, Etat.CLOS, Etat.REPORTE, Etat.ANNULE)
+# Ceux-là n’ont pas de date qui tienne : rien n’y est promis, rien ne s’y rappelle.
+SANS_DATE = (Etat.REPORTE, Etat.ANNULE)
 
 
 class Modalite(TextChoices):

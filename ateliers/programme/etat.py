@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ateliers.programme.enums import Etat
+from ateliers.programme.enums import SANS_DATE, Etat
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class EtatDit:
 
 def etat_dit(atelier, now: dt.datetime) -> EtatDit:
     """`atelier` porte `inscrits` (with_seat_counts)."""
-    if atelier.state in (Etat.ANNULE, Etat.BROUILLON):
+    if atelier.state in (*SANS_DATE, Etat.BROUILLON):
         return EtatDit(atelier.state, atelier.get_state_display())
     if atelier.ends_at <= now:
         return EtatDit("termine", _("Terminé"))
@@ -36,6 +36,8 @@ def etat_dit(atelier, now: dt.datetime) -> EtatDit:
 
 def places_dites(atelier, now: dt.datetime) -> str:
     """« Il reste 19 places sur 50 » avant, « 31 personnes inscrites » ensuite ; rien s’il n’y a rien à dire."""
+    if atelier.state == Etat.REPORTE:
+        return ""
     if atelier.starts_at <= now:
         if not atelier.inscrits:
             return ""

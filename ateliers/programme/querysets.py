@@ -4,10 +4,15 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from ateliers.inscriptions.enums import EtatInscription
-from ateliers.programme.enums import ANNONCES
+from ateliers.programme.enums import ANNONCES, Etat
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.corbeille import JetableQuerySet
+
+
+def a_venir(now) -> Q:
+    """Pas encore finie, ou reportée à une date que l’on ne sait pas."""
+    return Q(ends_at__gte=now) | Q(state=Etat.REPORTE)
 
 
 class AtelierQuerySet(JetableQuerySet):
@@ -40,17 +45,19 @@ class AtelierQuerySet(JetableQuerySet):
         return self.filter(state__in=ANNONCES)
 
     def upcoming(self, now=None):
-        return self.filter(ends_at__gte=now or timezone.now()).order_by("starts_at", "pk")
+        """Une journée reportée est à venir, même si sa date d’avant est passée."""
+        return self.filter(a_venir(now or timezone.now())).order_by("starts_at", "pk")
 
     def past(self, now=None):
-        return self.filter(ends_at__lt=now or timezone.now()).order_by("-starts_at", "-pk")
+        return self.exclude(a_venir(now or timezone.now())).order_by("-starts_at", "-pk")
 
     def next_first(self, now=None):
-        """À venir d’abord, le plus proche en tête ; puis les passés, du plus récent au plus ancien."""
-        a_venir = Q(ends_at__gte=now or timezone.now())
+        """À venir d’abord, le plus proche en tête, les reportés à la fin ; puis les passés, du plus récent au plus
+        ancien."""
+        viennent = a_venir(now or timezone.now())
         return self.annotate(
-            est_passe=Case(When(a_venir, then=Value(False)), default=Value(True)),
-            quand_a_venir=Case(When(a_venir, then=F("starts_at"))),
+            est_passe=Case(When(viennent, then=Value(False)), default=Value(True)),
+            quand_a_venir=Case(When(viennent & ~Q(state=Etat.REPORTE), then=F("starts_at"))),
         ).order_by("est_passe", F("quand_a_venir").asc(nulls_last=True), "-starts_at", "-pk")
 
     def with_seat_counts(self):

@@ -2,12 +2,13 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ateliers.programme.models import Atelier
+from ateliers.programme.querysets import a_venir
 from ateliers.programme.rules import can_manage
 from communaute.socle.web.pagination import PAR_PAGE
 
@@ -19,7 +20,7 @@ def liste(request):
     now = timezone.now()
     ateliers = Atelier.objects.visible_to(request.user).announced()
     nombres = ateliers.aggregate(
-        a_venir=Count("pk", filter=Q(ends_at__gte=now)), passes=Count("pk", filter=Q(ends_at__lt=now))
+        a_venir=Count("pk", filter=a_venir(now)), passes=Count("pk", filter=~a_venir(now))
     )
     lignes = ateliers.next_first(now).for_list(request.user).prefetch_related("themes")
     paginator = Paginator(lignes, PAR_PAGE)

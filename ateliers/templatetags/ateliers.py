@@ -13,7 +13,9 @@ register = template.Library()
 
 @register.filter
 def quand(atelier):
-    """« jeudi 8 février 2018, de 9 h 30 à 17 h »."""
+    """« jeudi 8 février 2018, de 9 h 30 à 17 h » ; reporté, sa date n’est pas encore connue."""
+    if atelier.state == Etat.REPORTE:
+        return _("nouvelle date à venir")
     return typo_texte(dates.quand(atelier.starts_at, atelier.ends_at))
 
 

@@ -3,6 +3,7 @@
 from tests.browser import pages_comptes_rendus, pages_evaluations, pages_presences
 from tests.browser.pages import fill_and_send, open_all, wait_for_editor
 from tests.browser.visite import Visite
+from tests.factories.fichiers import image
 
 
 def of_facilitator(d) -> list[Visite]:
@@ -18,6 +19,45 @@ def of_facilitator(d) -> list[Visite]:
         Visite("ateliers:messages", f"{page}messages/"),
         *pages_presences.of_facilitator(d),
         *pages_evaluations.of_facilitator(d),
+        Visite("ateliers:documents", f"{page}documents/"),
+        Visite("ateliers:documents", f"{page}documents/", attach_nothing),
+        Visite("ateliers:documents", f"{page}documents/", attach),
+        Visite("presentees:fiches", f"{page}fiches/"),
+        Visite("presentees:fiches", f"{page}fiches/", link_nothing),
+        Visite("presentees:fiches", f"{page}fiches/", lambda page: link(page, d.publiee)),
+        Visite("ateliers:inscrits", f"{page}inscrits/"),
+        Visite("ateliers:inscrits", f"{page}inscrits/", show_contacts),
         Visite("ateliers:deroule", d.ateliers["public"].get_absolute_url() + "deroule/", code=403),
         *pages_comptes_rendus.of_facilitator(d, fill_and_send, wait_for_editor, open_all),
     ]
+
+
+def attach_nothing(page):
+    page.locator("main form").last.evaluate("form => { form.noValidate = true }")
+    page.get_by_role("button", name="Joindre ce document").click()
+    page.wait_for_selector(".champ--faux")
+
+
+def attach(page):
+    page.fill("[name=title]", "Plan d’accès")
+    page.set_input_files("[name=fichier]", {"name": "plan.png", "mimeType": "image/png", "buffer": image()})
+    page.get_by_role("button", name="Joindre ce document").click()
+    page.get_by_role("button", name="Retirer").wait_for()
+
+
+def link_nothing(page):
+    page.locator("main form").last.evaluate("form => { form.noValidate = true }")
+    page.get_by_role("button", name="Relier cette fiche").click()
+    page.wait_for_selector(".champ--faux")
+
+
+def link(page, fiche):
+    page.select_option("[name=sequence]", index=1)
+    page.select_option("[name=fiche]", str(fiche.pk))
+    page.get_by_role("button", name="Relier cette fiche").click()
+    page.get_by_role("button", name="Retirer").wait_for()
+
+
+def show_contacts(page):
+    page.get_by_role("button", name="Montrer les adresses").click()
+    page.get_by_role("link", name="sacha.modele@example.org").wait_for()

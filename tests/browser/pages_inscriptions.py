@@ -23,8 +23,39 @@ def wait(page):
 
 
 def of_team(d) -> list[Visite]:
+    page = d.ateliers["inscrite"].get_absolute_url()
     return [
-        Visite("ateliers:a_prevoir", f"{d.ateliers['inscrite'].get_absolute_url()}a-prevoir/"),
+        Visite("ateliers:a_prevoir", f"{page}a-prevoir/"),
+        Visite("ateliers:inscrits", f"{page}inscrits/", invite_nobody),
+        Visite("ateliers:inscrits", f"{page}inscrits/", invite_someone),
         *pages_presences.of_team(d),
         *pages_evaluations.of_team(d),
     ]
+
+
+def invite_nobody(page):
+    page.locator("main form").last.evaluate("form => { form.noValidate = true }")
+    page.get_by_role("button", name="Inviter").click()
+    page.wait_for_selector(".champ--faux")
+
+
+def invite_someone(page):
+    page.fill("[name=nom]", "Ismaël Buvard")
+    page.get_by_role("button", name="Inviter").click()
+    page.get_by_role("button", name="Retirer").wait_for()
+
+
+def of_writer(d) -> list[Visite]:
+    """Camille inscrit une personne de son réseau ; d’abord, elle n’en choisit aucune."""
+    collegue = f"{d.ateliers['inscrite'].get_absolute_url()}collegue/"
+    return [
+        Visite("ateliers:collegue", collegue),
+        Visite("ateliers:collegue", collegue, choose_nobody),
+        Visite("ateliers:collegue", f"{d.ateliers['annule'].get_absolute_url()}collegue/"),
+    ]
+
+
+def choose_nobody(page):
+    page.locator("main form").evaluate("form => { form.noValidate = true }")
+    page.get_by_role("button", name="Inscrire").click()
+    page.wait_for_selector(".champ--faux")

@@ -97,6 +97,7 @@ def ateliers(communaute, theme, sacha, camille, alix):
         "annule": {"state": "annule", "motif": "Grève des trains."},
         "passe": {"dans": -9},
         "animee": {"dans": 5},
+        "reporte": {"dans": 6, "state": "reporte", "motif": "La salle est inondée."},
     }
     tous = {
         nom: a.atelier(communaute, title=f"Atelier {nom}", **champs) for nom, champs in situations.items()

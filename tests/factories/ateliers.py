@@ -54,7 +54,8 @@ def sequence(atelier, heure="09:30", minutes=30, **fields) -> Sequence:
 
 
 def inscription(atelier, personne, etat="confirmee", reseau=None, **fields) -> Inscription:
-    fields |= {"attente_depuis": timezone.now()} if etat == "attente" else {}
+    if etat == "attente":
+        fields.setdefault("attente_depuis", timezone.now())
     return Inscription.objects.create(atelier=atelier, personne=personne, etat=etat, reseau=reseau, **fields)
 
 

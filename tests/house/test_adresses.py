@@ -60,6 +60,7 @@ SELON_L_OBJET = {
     "reperes:page",
     "reperes:version",
     "ateliers:agenda",
+    "ateliers:inscription",
     "ateliers:programme",
 }
 

@@ -20,7 +20,10 @@ CHANGEMENTS = (
 
 @dataclass(frozen=True)
 class Evenement:
-    """`uid` ne change jamais, `sequence` croît à chaque changement ; les instants sont avec fuseau."""
+    """`uid` ne change jamais, `sequence` croît à chaque changement ; les instants sont avec fuseau.
+
+    `organisateur` : (nom, adresse), que demande la RFC 5546 à un événement publié ou annulé.
+    """
 
     uid: str
     sequence: int
@@ -32,6 +35,8 @@ class Evenement:
     lieu: str = ""
     adresse: str = ""
     annule: bool = False
+    incertain: bool = False
+    organisateur: tuple[str, str] | None = None
 
 
 def ics(evenement: Evenement) -> bytes:
@@ -71,7 +76,8 @@ def _ligne(evenement):
     ligne = Event()
     ligne.add("uid", evenement.uid)
     ligne.add("sequence", evenement.sequence)
-    ligne.add("status", "CANCELLED" if evenement.annule else "CONFIRMED")
+    etat = "TENTATIVE" if evenement.incertain else "CONFIRMED"
+    ligne.add("status", "CANCELLED" if evenement.annule else etat)
     ligne.add("dtstamp", evenement.modifie_le.astimezone(dt.UTC))
     ligne.add("last-modified", evenement.modifie_le.astimezone(dt.UTC))
     ligne.add("dtstart", evenement.starts_at.astimezone(ZoneInfo(FUSEAU)))
@@ -80,9 +86,19 @@ def _ligne(evenement):
     for nom, valeur in (("description", evenement.description), ("location", evenement.lieu)):
         if valeur:
             ligne.add(nom, _propre(valeur))
+    if evenement.organisateur:
+        ligne.add("organizer", _personne(*evenement.organisateur))
     if evenement.adresse:
         ligne.add("url", evenement.adresse)
     return ligne
+
+
+def _personne(nom, adresse):
+    from icalendar import vCalAddress, vText
+
+    personne = vCalAddress(f"mailto:{adresse}")
+    personne.params["cn"] = vText(_propre(nom))
+    return personne
 
 
 def _fuseau():

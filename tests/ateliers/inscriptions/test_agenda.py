@@ -119,3 +119,24 @@ def test_place_is_written_for_the_calendar(communaute):
     )
     assert lire(fichier(loin))["LOCATION"][1] == "À distance"
     assert lire(fichier(loin))["URL"][1] == f"http://testserver{loin.get_absolute_url()}"
+
+
+@pytest.mark.parametrize(("state", "methode"), [(Etat.OUVERT, "PUBLISH"), (Etat.ANNULE, "CANCEL")])
+def test_both_readers_find_who_organises(communaute, settings, state, methode):
+    settings.DEFAULT_FROM_EMAIL = "Communauté <communaute@example.org>"
+    octets = fichier(f.atelier(communaute, state=state))
+
+    lu = lire(octets)
+    assert lu["METHOD"][1] == methode
+    assert lu["ORGANIZER"][1] == "mailto:communaute@example.org"
+    assert par_icalendar(octets)["organizer"] == "mailto:communaute@example.org"
+    assert par_icalendar(octets)["organizer"].params["CN"] == "Communauté de pratiques"
+
+
+def test_an_easy_address_leads_to_the_place_to_register(client, atelier, camille):
+    client.force_login(camille)
+
+    reponse = client.get(f"/ateliers/{atelier.slug}/inscription/")
+
+    assert reponse.url == f"{atelier.get_absolute_url()}#inscription"
+    assert 'id="inscription"' in client.get(atelier.get_absolute_url()).content.decode()

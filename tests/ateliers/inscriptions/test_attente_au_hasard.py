@@ -4,22 +4,32 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from ateliers.inscriptions.actions import cancel, register
 from ateliers.inscriptions.attente import promouvoir
+from ateliers.inscriptions.invites import invite, withdraw
 from ateliers.programme.actions import update
 from ateliers.programme.models import Atelier
+from ateliers.programme.workflow import ATELIER
 from communaute.models import Avis
 from communaute.socle.refus import Refus
 from tests.factories import ateliers as f
 from tests.factories import reseaux
 
 QUI = st.integers(0, 6)
+INVITEES = st.sampled_from(["Ismaël Buvard", "Maé Tampon"])
 
 
 def machine(communaute, equipe, personnes, ensemble):
-    """`ensemble` : le réseau de chaque personne, ou None. Le modèle redit la règle sans rien demander à la base."""
+    """`ensemble` : le réseau de chaque personne, ou None (une personne invitée n’en a pas). Le modèle redit la règle
+    sans rien demander à la base."""
 
     class ListeDAttente(RuleBasedStateMachine):
         def __init__(self):
@@ -29,6 +39,8 @@ def machine(communaute, equipe, personnes, ensemble):
             self.atelier = f.atelier(communaute, capacite=2)
             self.capacite, self.part = 2, None
             self.placees, self.attente, self.promues = [], [], []
+            self.etat, self.pas, self.a_confirmer = "inscriptions_ouvertes", 0, set()
+            self.dits = {"atelier.reporte": [], "atelier.annule": []}
 
         def teardown(self):
             transaction.set_rollback(True)
@@ -37,10 +49,12 @@ def machine(communaute, equipe, personnes, ensemble):
         def libre_pour(self, qui):
             if len(self.placees) >= self.capacite:
                 return False
-            siens = [p for p in self.placees if ensemble[p] == ensemble[qui]]
-            return not (ensemble[qui] and self.part) or len(siens) < self.part
+            siens = [p for p in self.placees if ensemble.get(p) == ensemble.get(qui)]
+            return not (ensemble.get(qui) and self.part) or len(siens) < self.part
 
         def passent(self):
+            if self.etat != "inscriptions_ouvertes":
+                return
             while suivante := next((p for p in self.attente if self.libre_pour(p)), None):
                 if suivante is None:
                     break
@@ -48,20 +62,88 @@ def machine(communaute, equipe, personnes, ensemble):
                 self.placees.append(suivante)
                 self.promues.append(suivante)
 
-        @rule(qui=QUI.map(str))
-        def s_inscrire(self, qui):
-            register(atelier=self.atelier, personne=personnes[qui], by=personnes[qui])
-            if qui not in self.placees and qui not in self.attente:
+        def entre(self, qui, geste):
+            """Prend une place ou un rang ; sans date qui tienne, le geste est refusé, à moins d’y être déjà."""
+            self.pas += 1
+            la = qui in self.placees or qui in self.attente
+            try:
+                geste()
+            except Refus as refus:
+                assert refus.code == self.etat
+                assert self.etat in ("reporte", "annule")
+                return
+            if not la:
+                assert self.etat == "inscriptions_ouvertes"
                 (self.placees if self.libre_pour(qui) else self.attente).append(qui)
 
-        @rule(qui=QUI.map(str))
-        def se_desister_ou_quitter(self, qui):
-            cancel(atelier=self.atelier, personne=personnes[qui], by=personnes[qui])
+        def sort(self, qui, geste):
+            self.pas += 1
+            try:
+                geste()
+            except Refus as refus:
+                assert (refus.code, self.etat) == ("annule", "annule")
+                return
             if qui in self.attente:
                 self.attente.remove(qui)
             elif qui in self.placees:
                 self.placees.remove(qui)
+                self.a_confirmer.discard(qui)
                 self.passent()
+
+        @rule(qui=QUI.map(str))
+        def s_inscrire(self, qui):
+            self.entre(
+                qui, lambda: register(atelier=self.atelier, personne=personnes[qui], by=personnes[qui])
+            )
+
+        @rule(qui=st.sampled_from(["3", "4"]))
+        def inscrire_une_collegue(self, qui):
+            self.entre(
+                qui, lambda: register(atelier=self.atelier, personne=personnes[qui], by=personnes["0"])
+            )
+
+        @rule(nom=INVITEES)
+        def inviter(self, nom):
+            if nom not in (*self.placees, *self.attente) and self.etat != "inscriptions_ouvertes":
+                with pytest.raises(Refus):
+                    invite(atelier=self.atelier, nom=nom, by=equipe)
+                return
+            if self.etat == "inscriptions_ouvertes":
+                self.entre(nom, lambda: invite(atelier=self.atelier, nom=nom, by=equipe))
+
+        @rule(nom=INVITEES)
+        def retirer_une_invitee(self, nom):
+            pk = self.atelier.inscriptions.filter(invite_nom=nom).values_list("pk", flat=True).first() or 0
+            self.sort(nom, lambda: withdraw(atelier=self.atelier, pk=pk, by=equipe))
+
+        @rule(qui=QUI.map(str))
+        def se_desister_ou_quitter(self, qui):
+            self.sort(qui, lambda: cancel(atelier=self.atelier, personne=personnes[qui], by=personnes[qui]))
+
+        @precondition(lambda self: self.etat == "inscriptions_ouvertes")
+        @rule()
+        def reporter(self):
+            ATELIER.apply(self.atelier, "reporter", by=equipe, note="Inondation")
+            self.etat = "reporte"
+            self.a_confirmer |= {p for p in self.placees if p in personnes}
+            self.dire("atelier.reporte")
+
+        @precondition(lambda self: self.etat == "reporte")
+        @rule()
+        def rouvrir(self):
+            ATELIER.apply(self.atelier, "rouvrir", by=equipe)
+            self.etat = "inscriptions_ouvertes"
+            self.passent()
+
+        @precondition(lambda self: self.etat != "annule" and self.pas > 9)
+        @rule()
+        def annuler(self):
+            ATELIER.apply(self.atelier, "annuler", by=equipe, note="Grève")
+            self.etat = "annule"
+            self.dire("atelier.annule")
+
+        def dire(self, kind):
+            self.dits[kind] += [p for p in (*self.placees, *self.attente) if p in personnes]
 
         @rule(capacite=st.integers(1, 5))
         def changer_le_nombre_de_places(self, capacite):
@@ -92,19 +174,34 @@ def machine(communaute, equipe, personnes, ensemble):
 
         @invariant()
         def la_base_dit_comme_le_modele(self):
-            noms = {p.pk: qui for qui, p in personnes.items()}
+            numeros = {p.pk: qui for qui, p in personnes.items()}
             inscriptions = self.atelier.inscriptions
-            placees = [noms[pk] for pk in inscriptions.confirmed().values_list("personne", flat=True)]
+
+            def nom(inscription):
+                return inscription.invite_nom or numeros[inscription.personne_id]
+
+            confirmees = list(inscriptions.confirmed())
+            placees = [nom(i) for i in confirmees]
+            assert {nom(i) for i in confirmees if i.a_confirmer} == self.a_confirmer
             assert len(placees) <= self.capacite
             assert sorted(placees) == sorted(self.placees)
-            assert [noms[i.personne_id] for i in inscriptions.waiting()] == self.attente
-            assert not [p for p in self.attente if self.libre_pour(p)]
+            assert [nom(i) for i in inscriptions.waiting()] == self.attente
+            if self.etat == "inscriptions_ouvertes":
+                assert not [p for p in self.attente if self.libre_pour(p)]
 
         @invariant()
         def chaque_place_donnee_est_dite_une_fois(self):
             avis = Avis.objects.filter(kind="atelier.place_liberee", object_id=self.atelier.pk)
             dits = sorted(avis.values_list("recipient", flat=True))
-            assert dits == sorted(personnes[p].pk for p in self.promues)
+            assert dits == sorted(personnes[p].pk for p in self.promues if p in personnes)
+
+        @invariant()
+        def un_report_une_annulation_se_disent_une_fois_a_chaque_personne(self):
+            for kind, gens in self.dits.items():
+                avis = Avis.objects.filter(kind=kind, object_id=self.atelier.pk)
+                assert sorted(avis.values_list("recipient", flat=True)) == sorted(
+                    personnes[p].pk for p in gens
+                )
 
     return ListeDAttente
 

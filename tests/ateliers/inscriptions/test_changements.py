@@ -12,6 +12,7 @@ from ateliers.programme.models import Atelier
 from communaute.models import Avis
 from tests.ateliers.inscriptions.lecteur_ics import instant, lire
 from tests.ateliers.inscriptions.test_courriels import piece_jointe
+from tests.factories import ateliers as f
 from tests.factories.taches import run_tasks
 
 CHANGE = "atelier.change"
@@ -62,6 +63,20 @@ def test_l_heure_et_le_lieu_d_avant_et_de_maintenant_se_lisent(atelier, inscrite
     lu = lire(piece_jointe(mail.outbox[0]))
     assert (lu["UID"][1], lu["SEQUENCE"][1]) == (str(atelier.uid), str(apres.sequence))
     assert instant(lu, "DTSTART") == plus_tard
+
+
+def test_qui_attend_et_qui_anime_l_apprennent_aussi(atelier, inscrites, collegue, alix, dominique):
+    f.inscription(atelier, collegue, etat="attente", attente_depuis=timezone.now())
+    f.animation(atelier, alix)
+
+    changer(atelier, dominique, lieu="La Halle aux Agrafes", lien_visio=LIEN)
+    run_tasks()
+
+    siens = [c for c in mail.outbox if c.to[0] in (collegue.email, alix.email)]
+    assert sorted(c.to[0] for c in siens) == sorted([collegue.email, alix.email])
+    assert {("La Halle aux Agrafes" in c.body, LIEN in c.body, len(c.attachments)) for c in siens} == {
+        (True, False, 0)
+    }
 
 
 @pytest.mark.parametrize("champs", [{"title": "Un autre titre"}, {"capacite": 40}, {"lieu": None}])

@@ -82,3 +82,31 @@ def test_called_off_by_mail_removes_it_from_the_calendar(atelier, camille, domin
     (courriel,) = [c for c in mail.outbox if c.subject.startswith("Annulé")]
     lu = lire(piece_jointe(courriel))
     assert (lu["METHOD"][1], lu["UID"][1], lu["SEQUENCE"][1]) == ("CANCEL", str(atelier.uid), "1")
+
+
+def test_struck_off_by_the_team_tells_and_empties_the_calendar(atelier, camille, dominique):
+    register(atelier=atelier, personne=camille, by=camille)
+    run_tasks()
+    mail.outbox.clear()
+
+    cancel(atelier=atelier, personne=camille, by=dominique)
+    run_tasks()
+
+    (courriel,) = mail.outbox
+    lu = lire(piece_jointe(courriel))
+    assert courriel.to == [camille.email]
+    assert courriel.subject == f"Vous n’êtes plus inscrite ou inscrit : « {atelier.title} »"
+    assert (lu["METHOD"][1], lu["STATUS"][1], lu["UID"][1]) == ("CANCEL", "CANCELLED", str(atelier.uid))
+
+
+def test_withdrawing_oneself_sends_nothing_and_speaks_of_the_calendar(client, atelier, camille):
+    register(atelier=atelier, personne=camille, by=camille)
+    run_tasks()
+    mail.outbox.clear()
+    client.force_login(camille)
+
+    page = client.post(atelier.get_absolute_url(), {"geste": "desister"}, follow=True)
+    run_tasks()
+
+    assert mail.outbox == []
+    assert "Ôtez aussi cette date de votre agenda." in str(list(page.context["messages"])[0])

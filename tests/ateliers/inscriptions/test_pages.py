@@ -227,7 +227,7 @@ def test_hostile_words_stay_words(client, camille, communaute):
 
 
 @pytest.mark.parametrize("combien", [1, 3])
-def test_page_takes_six_queries(combien, client, camille, communaute, cycle, atelier, compter):
+def test_page_takes_eight_queries(combien, client, camille, communaute, cycle, atelier, compter):
     for n in range(combien):
         f.sequence(atelier, f"1{n}:00")
         atelier.themes.add(reseaux.theme(communaute, f"Thème {n}"))
@@ -241,8 +241,8 @@ def test_page_takes_six_queries(combien, client, camille, communaute, cycle, ate
         assert client.get(atelier.get_absolute_url()).status_code == 200
 
     # Session, personne et ses droits, atelier (places, ma place, communauté, cycle), séquences, où j’en suis,
-    # thèmes.
-    assert len(requetes()) == 6
+    # thèmes, documents, fiches présentées.
+    assert len(requetes()) == 8
     assert not any(sql.startswith(("INSERT", "UPDATE", "DELETE")) for sql in requetes())
 
 

@@ -4,8 +4,11 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localtime
 
+from ateliers.admin.attentes import attentes
+from ateliers.inscriptions.besoins import tell
 from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
 from communaute.models import Avis, LigneJournal
@@ -224,16 +227,43 @@ def test_cycle_and_themes_stay_in_their_community(bureau, communaute):
 
 
 def test_the_programme_is_saved_and_its_troubles_are_told(bureau, communaute):
-    atelier = f.atelier(communaute)
     lignes = sequences(("09:30", 45, "Accueil"), ("10:00", 480, "Tour"))
 
-    reponse = changer(bureau, atelier, **lignes)
+    reponse = bureau.post(adresse("add"), formulaire(communaute=communaute, **lignes), follow=True)
 
     phrases = [m.replace("\u00a0", " ") for m in said(reponse)]
-    assert [s.title for s in atelier.sequences.all()] == ["Accueil", "Tour"]
+    assert [s.title for s in Atelier.objects.get().sequences.all()] == ["Accueil", "Tour"]
     assert "« Tour » commence à 10 h, avant la fin de « Accueil » (10 h 15)." in phrases
     assert "Le programme finit à 18 h, après l’heure annoncée (17 h)." in phrases
     assert LigneJournal.objects.filter(code="atelier.programme").count() == 1
+
+
+def test_once_created_the_hours_are_kept_by_the_page_of_the_running_order(bureau, atelier):
+    """Le bureau ne récrit plus une séquence : deux personnes n’y écraseraient pas le déroulé l’une de l’autre."""
+    f.sequence(atelier, title="Accueil")
+
+    page = bureau.get(adresse("change", atelier.pk)).content.decode()
+    changer(bureau, atelier, **sequences(("11:00", 45, "Forgée")))
+
+    assert [s.title for s in atelier.sequences.all()] == ["Accueil"]
+    assert (f"/ateliers/{atelier.slug}/deroule/" in page, "sequences-0-starts_at" in page) == (True, False)
+
+
+def test_the_desk_says_which_days_have_needs_to_prepare(bureau, communaute, atelier, camille):
+    assert [a.phrase for a in attentes()] == []
+    tell(
+        atelier=atelier,
+        personne=f.inscription(atelier, camille).personne,
+        by=camille,
+        champs={"regime": "Sans noix"},
+    )
+    f.atelier(communaute, state=Etat.REPORTE)
+
+    assert [(a.phrase, a.combien) for a in attentes()] == [
+        ("1 atelier à venir où des personnes ont des besoins à prévoir", 1),
+        ("1 atelier reporté attend sa nouvelle date", 1),
+    ]
+    assert "besoins à prévoir" in bureau.get("/admin/").content.decode()
 
 
 def test_state_buttons_are_those_of_the_table(bureau, communaute):
@@ -289,12 +319,12 @@ def test_staff_outside_the_team_does_not_enter(client, atelier):
     client.force_login(reseaux.personne(is_staff=True))
 
     assert client.get(adresse("change", atelier.pk)).status_code == 403
-    assert client.get(adresse("inscrits", atelier.pk)).status_code == 403
+    assert client.post(adresse("inscrits", atelier.pk)).status_code == 403
     assert client.post(adresse("geste", atelier.pk), {"_geste": "clore_inscriptions"}).status_code == 403
 
 
 def test_list_of_the_registered_is_a_table_by_network(
-    bureau, atelier, camille, sacha, alix, escales, graines
+    bureau, atelier, dominique, camille, sacha, alix, escales, graines
 ):
     camille.name = "=CMD()"
     camille.save()
@@ -302,7 +332,7 @@ def test_list_of_the_registered_is_a_table_by_network(
     f.inscription(atelier, sacha, reseau=graines)
     f.inscription(atelier, alix, etat="annulee")
 
-    reponse = bureau.get(adresse("inscrits", atelier.pk))
+    reponse = bureau.post(adresse("inscrits", atelier.pk))
 
     lignes = [ligne.split(";")[:3] for ligne in reponse.content.decode("utf-8-sig").splitlines()]
     assert reponse["Content-Type"] == "text/csv; charset=utf-8"
@@ -310,6 +340,25 @@ def test_list_of_the_registered_is_a_table_by_network(
         ["Réseau", "Nom", "Courriel"],
         [graines.name, sacha.name, sacha.email],
         [escales.name, "'=CMD()", camille.email],
+    ]
+    assert LigneJournal.objects.get(code="inscription.exporter").actor_id == dominique.pk
+
+
+def test_the_desk_shows_names_guests_and_ranks_but_no_address(bureau, communaute, camille, sacha):
+    atelier = f.atelier(communaute, capacite=1)
+    f.inscription(atelier, None, invite_nom="Ismaël Buvard", invite_structure="La Colle")
+    for n, personne in enumerate((sacha, camille)):
+        quand = timezone.now() + dt.timedelta(minutes=n)
+        f.inscription(atelier, personne, etat="attente", attente_depuis=quand)
+
+    page = bureau.get(adresse("change", atelier.pk))
+
+    assert [i.nom for i in page.context["inscrits"]] == ["Ismaël Buvard"]
+    assert [i.nom for i in page.context["attente"]] == [sacha.name, camille.name]
+    assert [mot in page.content.decode() for mot in ("Ismaël Buvard", sacha.name, sacha.email)] == [
+        True,
+        True,
+        False,
     ]
 
 
@@ -353,5 +402,5 @@ def test_change_page_costs_the_same_for_one_or_three_registered(combien, bureau,
     with compter() as requetes:
         bureau.get(adresse("change", atelier.pk))
 
-    # Session, personne, ses droits (2), atelier, animation, séquences, inscriptions, communauté, cycles, thèmes (2).
+    # Session, personne, ses droits (2), atelier, animation, places, attente, communauté, cycles, thèmes (2).
     assert len(requetes()) == 12

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from ateliers.programme.enums import Etat
 from ateliers.programme.workflow import ATELIER
@@ -23,9 +24,10 @@ def refuse(geste, *args, **kwargs):
     ("depart", "possibles"),
     [
         (Etat.BROUILLON, {"annoncer"}),
-        (Etat.ANNONCE, {"ouvrir_inscriptions", "annuler"}),
-        (Etat.OUVERT, {"clore_inscriptions", "annuler"}),
-        (Etat.CLOS, {"ouvrir_inscriptions", "annuler"}),
+        (Etat.ANNONCE, {"ouvrir_inscriptions", "reporter", "annuler"}),
+        (Etat.OUVERT, {"clore_inscriptions", "reporter", "annuler"}),
+        (Etat.CLOS, {"ouvrir_inscriptions", "reporter", "annuler"}),
+        (Etat.REPORTE, {"rouvrir", "annuler"}),
         (Etat.ANNULE, set()),
     ],
 )
@@ -78,6 +80,20 @@ def test_an_atelier_in_the_bin_does_not_move(communaute, dominique):
 
     assert ATELIER.available(atelier, dominique) == []
     assert refuse(ATELIER.apply, atelier, "annoncer", by=dominique) == "droit"
+
+
+def test_calling_off_also_tells_who_waits_and_who_leads(atelier, dominique, camille, sacha, alix):
+    """Alix anime et a une place : un seul courriel ; qui a quitté la liste d’attente n’en reçoit pas."""
+    f.inscription(atelier, camille, etat="attente", attente_depuis=timezone.now())
+    f.inscription(atelier, sacha, etat="annulee")
+    f.inscription(atelier, alix)
+    f.animation(atelier, alix)
+
+    ATELIER.apply(atelier, "annuler", by=dominique, note="Grève.")
+    run_tasks()
+
+    assert sorted(c.to[0] for c in mail.outbox) == sorted([camille.email, alix.email])
+    assert {c.subject for c in mail.outbox} == {f"Annulé : « {atelier.title} »"}
 
 
 def test_calling_off_tells_the_registered_once_with_the_reason(atelier, dominique, camille, sacha, alix):
