@@ -43,16 +43,16 @@ def test_visible_to_and_can_read_agree(tous, etrangere):
 
 def test_how_many_each_one_sees(tous):
     """Les nombres, écrits : deux règles d’accord entre elles pourraient se tromper ensemble."""
-    ouverts = 4 * 2  # quatre états annoncés, deux communautés
+    ouverts = 5 * 2  # cinq états annoncés, deux communautés
     vus = {p.email.partition("@")[0]: Atelier.objects.visible_to(p).count() for p in Personne.objects.all()}
 
     assert Atelier.objects.visible_to(AnonymousUser()).count() == ouverts
     assert vus == {
-        "camille.exemple": ouverts + 4,
-        "andrea.canevas": ouverts + 4,
-        "sacha.modele": ouverts + 4,
-        "alix.maquette": ouverts + 4,
-        "noor.equerre": ouverts + 4,
+        "camille.exemple": ouverts + 5,
+        "andrea.canevas": ouverts + 5,
+        "sacha.modele": ouverts + 5,
+        "alix.maquette": ouverts + 5,
+        "noor.equerre": ouverts + 5,
         "mae.tampon": ouverts,
         "suspendue": ouverts,
         "dominique.fictif": len(Etat) * 2 * 2,
