@@ -38,7 +38,9 @@ def test_two_seats_are_left_and_yet_someone_of_a_full_network_waits(prepare):
     assert prepare.capacite - prepare.inscrits == 2
     (attend,) = prepare.inscriptions.waiting()
     prises = prepare.inscriptions.confirmed().filter(reseau=attend.reseau).count()
-    assert (attend.reseau is not None, prises) == (True, prepare.places_par_reseau)
+    assert (attend.inscrite_par.email, prises) == (demo_preparer.CAMILLE, prepare.places_par_reseau)
+    reseaux_presents = prepare.inscriptions.confirmed().exclude(reseau=None).values_list("reseau", flat=True)
+    assert len(set(reseaux_presents)) == len(reseaux_presents)
 
 
 def test_two_documents_and_a_need_are_there(prepare):

@@ -138,8 +138,8 @@ def test_voisines_sur_la_page(compter, mener, sacha, camille, dominique, combien
     for _n in range(combien):
         mener(Etat.PUBLIEE)
 
-    assert compter(sacha, "get", f"/fiches/{fiche.slug}/") == 6
-    assert compter(None, "get", f"/fiches/{ouvrir(mener(Etat.BROUILLON), camille, dominique).slug}/") == 4
+    assert compter(sacha, "get", f"/fiches/{fiche.slug}/") == 7
+    assert compter(None, "get", f"/fiches/{ouvrir(mener(Etat.BROUILLON), camille, dominique).slug}/") == 5
 
 
 @COMBIEN
