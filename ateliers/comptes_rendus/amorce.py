@@ -12,7 +12,7 @@ from ateliers.comptes_rendus.contenu import (
 )
 from ateliers.notes.models import PriseDeNotes
 from ateliers.programme.dates import PARIS
-from ateliers.programme.enums import Etat
+from ateliers.programme.enums import SANS_DATE
 from ateliers.programme.models import Atelier
 from ateliers.suites.models import Suite
 from communaute.socle.texte.blocs import Bloc, Contenu
@@ -65,7 +65,7 @@ def _rappel(atelier) -> str:
 def _precedent(atelier) -> Atelier | None:
     if atelier.cycle_id is None:
         return None
-    avant = Atelier.objects.gardes().announced().exclude(state=Etat.ANNULE)
+    avant = Atelier.objects.gardes().announced().exclude(state__in=SANS_DATE)
     avant = avant.filter(cycle=atelier.cycle_id, starts_at__lt=atelier.starts_at).exclude(pk=atelier.pk)
     return avant.order_by("-starts_at", "-pk").first()
 

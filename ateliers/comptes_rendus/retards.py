@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Q
 from django.utils import timezone
 
-from ateliers.programme.enums import Etat
+from ateliers.programme.enums import SANS_DATE
 from ateliers.programme.models import Atelier
 from communaute.comptes.models import Personne
 from communaute.socle.notifications.actions import notify
@@ -17,7 +17,7 @@ ON_LE_DIT = dt.timedelta(days=60)
 
 def en_retard(now=None):
     """Les journées tenues il y a plus de quinze jours dont rien n’est diffusé."""
-    ateliers = Atelier.objects.gardes().announced().exclude(state=Etat.ANNULE)
+    ateliers = Atelier.objects.gardes().announced().exclude(state__in=SANS_DATE)
     sans = Q(compte_rendu=None) | Q(compte_rendu__parue=None)
     return ateliers.filter(sans, ends_at__lt=(now or timezone.now()) - ATTENDU).order_by("ends_at", "pk")
 

@@ -5,13 +5,13 @@ from django.utils import timezone
 from ateliers.comptes_rendus.enums import EtatCompteRendu
 from ateliers.comptes_rendus.querysets import A_PARTICIPE
 from ateliers.programme import rules
-from ateliers.programme.enums import ANNONCES, Etat
+from ateliers.programme.enums import ANNONCES, SANS_DATE
 from communaute.reseaux.acces import acces_de
 
 
 def can_start(user, atelier) -> bool:
     """Qui anime commence le compte rendu dès que la journée a commencé, si elle a bien lieu."""
-    tenue = atelier.state in ANNONCES and atelier.state != Etat.ANNULE
+    tenue = atelier.state in ANNONCES and atelier.state not in SANS_DATE
     return tenue and atelier.starts_at <= timezone.now() and rules.can_facilitate(user, atelier)
 
 

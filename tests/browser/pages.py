@@ -3,6 +3,7 @@
 from django.urls import get_resolver
 
 from tests.browser import (
+    pages_animation,
     pages_comptes_rendus,
     pages_contributions,
     pages_envois,
@@ -344,13 +345,8 @@ def of_reperes(d) -> list[Visite]:
 
 def of_team(d) -> list[Visite]:
     """L’équipe, sur les pages de la maison."""
-    deroule = f"{d.ateliers['inscrite'].get_absolute_url()}deroule/"
     return [
-        Visite("ateliers:deroule", deroule),
-        Visite("ateliers:programme", deroule.replace("deroule", "programme")),
-        Visite("ateliers:conducteur", deroule.replace("deroule", "conducteur")),
-        Visite("ateliers:deroule", f"{deroule}?sequence=nouvelle"),
-        Visite("ateliers:deroule", f"{deroule}?sequence=nouvelle", fill_and_send(title="")),
+        *pages_animation.of_team(d),
         Visite("accueil:accueil", "/"),
         Visite("accueil:mentions_legales", "/mentions-legales/"),
         Visite("accueil:mon_espace", "/mon-espace/"),
