@@ -3,7 +3,6 @@
 from django.urls import get_resolver
 
 from tests.browser import (
-    pages_animation,
     pages_comptes_rendus,
     pages_contributions,
     pages_envois,
@@ -346,7 +345,7 @@ def of_reperes(d) -> list[Visite]:
 def of_team(d) -> list[Visite]:
     """L’équipe, sur les pages de la maison."""
     return [
-        *pages_animation.of_team(d),
+        *pages_inscriptions.of_running_order(d),
         Visite("accueil:accueil", "/"),
         Visite("accueil:mentions_legales", "/mentions-legales/"),
         Visite("accueil:mon_espace", "/mon-espace/"),

@@ -32,24 +32,6 @@ def of_facilitator(d) -> list[Visite]:
     ]
 
 
-def of_team(d) -> list[Visite]:
-    """Le déroulé et ses deux feuilles, une séquence que l’on ajoute, puis mal."""
-    page = d.ateliers["inscrite"].get_absolute_url()
-    return [
-        Visite("ateliers:deroule", f"{page}deroule/"),
-        Visite("ateliers:programme", f"{page}programme/"),
-        Visite("ateliers:conducteur", f"{page}conducteur/"),
-        Visite("ateliers:deroule", f"{page}deroule/?sequence=nouvelle"),
-        Visite("ateliers:deroule", f"{page}deroule/?sequence=nouvelle", add_without_a_title),
-    ]
-
-
-def add_without_a_title(page):
-    page.locator("main form").first.evaluate("form => { form.noValidate = true }")
-    page.get_by_role("button", name="Enregistrer", exact=True).click()
-    page.wait_for_selector(".champ--faux")
-
-
 def attach_nothing(page):
     page.locator("main form").last.evaluate("form => { form.noValidate = true }")
     page.get_by_role("button", name="Joindre ce document").click()

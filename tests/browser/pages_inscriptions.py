@@ -1,4 +1,4 @@
-"""Les pages de l’inscription : ses besoins, ce qu’il faut prévoir."""
+"""Les pages de l’inscription et du déroulé : ses besoins, ce qu’il faut prévoir, les séquences."""
 
 from tests.browser import pages_evaluations, pages_presences
 from tests.browser.visite import Visite
@@ -58,4 +58,22 @@ def of_writer(d) -> list[Visite]:
 def choose_nobody(page):
     page.locator("main form").evaluate("form => { form.noValidate = true }")
     page.get_by_role("button", name="Inscrire").click()
+    page.wait_for_selector(".champ--faux")
+
+
+def of_running_order(d) -> list[Visite]:
+    """Le déroulé et ses deux feuilles, une séquence que l’on ajoute, puis mal."""
+    page = d.ateliers["inscrite"].get_absolute_url()
+    return [
+        Visite("ateliers:deroule", f"{page}deroule/"),
+        Visite("ateliers:programme", f"{page}programme/"),
+        Visite("ateliers:conducteur", f"{page}conducteur/"),
+        Visite("ateliers:deroule", f"{page}deroule/?sequence=nouvelle"),
+        Visite("ateliers:deroule", f"{page}deroule/?sequence=nouvelle", add_without_a_title),
+    ]
+
+
+def add_without_a_title(page):
+    page.locator("main form").first.evaluate("form => { form.noValidate = true }")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.wait_for_selector(".champ--faux")
