@@ -167,8 +167,8 @@ def test_mon_espace(compter, mener, camille, dominique, combien):
         for etat in (Etat.SOUMISE, Etat.A_REPRENDRE, Etat.PRETE, Etat.PUBLIEE):
             mener(etat)
 
-    assert compter(camille, "get", "/mon-espace/") == 7
-    assert compter(dominique, "get", "/mon-espace/") == 7
+    assert compter(camille, "get", "/mon-espace/") == 8
+    assert compter(dominique, "get", "/mon-espace/") == 8
 
 
 @COMBIEN
