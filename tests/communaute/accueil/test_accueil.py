@@ -14,6 +14,7 @@ from fiches.experiences.models import Fiche
 from fiches.moderation.enums import Etat
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Difficulte, Repere
+from fiches.reperes.preuves.models import VersionDeRepere
 from tests.factories import fiches as f
 from tests.factories import reperes as r
 from tests.factories import reseaux
@@ -171,13 +172,13 @@ def test_a_new_repere_is_news_for_its_community_only(client, sacha, etrangere, r
     assert "Un repère d’ici" in depuis_hier(client, sacha)
     assert "Un repère d’ici" not in depuis_hier(client, etrangere)
 
-    Repere.objects.update(publiee_le=timezone.now() - dt.timedelta(days=3))
+    VersionDeRepere.objects.update(le=timezone.now() - dt.timedelta(days=3))
 
     assert "Un repère d’ici" not in depuis_hier(client, sacha)
 
 
 def test_new_comments_are_counted_without_mine_nor_what_is_hidden(client, sacha, camille, etrangere, repere):
-    Repere.objects.update(publiee_le=timezone.now() - dt.timedelta(days=3))
+    VersionDeRepere.objects.update(le=timezone.now() - dt.timedelta(days=3))
     for par, texte in ((camille, "Un"), (camille, "Deux"), (camille, "Trois"), (sacha, "Le mien")):
         commentaires.comment(item=repere, by=par, texte=texte)
     Commentaire.objects.filter(texte="Trois").update(state="masque")
