@@ -34,18 +34,21 @@ def _lisibles(compte_rendu):
     )
 
 
-def _objets():
-    diffuses = CompteRendu.objects.filter(
+def _diffuses():
+    return CompteRendu.objects.filter(
         parue__isnull=False, atelier__corbeille_le=None, atelier__state__in=ANNONCES
     )
-    return diffuses.select_related("atelier", "parue").prefetch_related("atelier__themes")
+
+
+def _objets():
+    return _diffuses().select_related("atelier", "parue").prefetch_related("atelier__themes")
 
 
 def _citent(item):
     if isinstance(item, Atelier):
         return CompteRendu.objects.filter(atelier=item, parue__isnull=False).only("pk")
     if isinstance(item, Theme):
-        return _objets().filter(atelier__themes=item).order_by("pk").only("pk")
+        return _diffuses().filter(atelier__themes=item).order_by("pk").only("pk")
     return ()
 
 

@@ -66,10 +66,10 @@ def test_la_page_de_la_fiche_mene_a_la_marge(annotee, en_tant_que, camille, domi
     """Une requête de plus, tant que la fiche est chez l’équipe et qu’une relecture a eu lieu."""
     fiche, _notes = annotee(combien)
     page, client = fiche.get_absolute_url(), en_tant_que(camille)
-    assert len(requetes(client, "get", page)) == 6
+    assert len(requetes(client, "get", page)) == 7
 
     FICHE.apply(fiche, "soumettre", by=camille)
-    assert len(requetes(client, "get", page)) == 7
+    assert len(requetes(client, "get", page)) == 8
 
 
 @COMBIEN
