@@ -6,9 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ateliers.comptes_rendus.models import CompteRendu
+from ateliers.comptes_rendus.rules import can_read_names
 from ateliers.contributions.querysets import est_finie
 from ateliers.contributions.rules import can_read_list
 from ateliers.dossiers.lecture import documents_de
+from ateliers.evaluations.models import Evaluation
+from ateliers.evaluations.resultats import resultats
 from ateliers.inscriptions.enums import EtatInscription
 from ateliers.programme.enums import SANS_DATE
 from ateliers.programme.models import Atelier
@@ -89,6 +92,21 @@ def atelier(request, atelier):
     """Les documents à lire avant de venir, puis ce que la journée laisse : son compte rendu, ce que l’on en garde."""
     trouves = (_documents(atelier), _compte_rendu(request, atelier), _gardees(request, atelier))
     return [panneau for panneau in trouves if panneau]
+
+
+def compte_rendu(request, rendu):
+    """Ce qui ressort de l’évaluation : des nombres, pour qui lit le compte rendu. Deux requêtes, une sans évaluation.
+
+    Les phrases se lisent sur sa page, entre les personnes qui pouvaient répondre.
+    """
+    evaluation = Evaluation.objects.filter(atelier=rendu.atelier_id).first()
+    lus = resultats(evaluation) if evaluation else None
+    if lus is None or not lus.lisibles:
+        return None
+    suite = can_read_names(request.user, rendu)
+    adresse = reverse("ateliers:evaluation", args=[rendu.atelier.slug]) if suite else ""
+    contexte = {"resultats": lus, "adresse": adresse}
+    return Panneau(_("Ce qui ressort de l’évaluation"), "ateliers/evaluations/_resume.html", contexte)
 
 
 def _documents(atelier):

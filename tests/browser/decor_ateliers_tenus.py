@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from ateliers.evaluations.actions import answer, close, open_room
 from tests.factories import ateliers as a
+from tests.factories import comptes_rendus as cr
 from tests.factories import reseaux
 
 
@@ -20,6 +21,7 @@ def tenues(communaute, sacha, camille, alix):
         a.inscription(atelier, reseaux.personne("Yaël Gomme"), "annulee")
         a.invitee(atelier, "Jo Crayon", "Agglomération de " + "Très-Longue-Structure" * 4, presence=sacha_la)
     ouverte, lue, peu = (_evaluee(communaute, sacha, alix, combien) for combien in (None, 5, 2))
+    cr.compte_rendu(lue, by=alix, etat="diffuse")
     return SimpleNamespace(en_cours=en_cours, finie=finie, ouverte=ouverte, lue=lue, peu=peu)
 
 

@@ -25,6 +25,7 @@ def of_member(d) -> list[Visite]:
     return [
         *[Visite("ateliers:evaluation", f"{lieu.get_absolute_url()}evaluation/") for lieu in lieux],
         *[Visite("ateliers:page", lieu.get_absolute_url()) for lieu in lieux[:2]],
+        Visite("ateliers:compte_rendu", d.tenues.lue.compte_rendu.get_absolute_url()),
     ]
 
 
@@ -48,6 +49,7 @@ def of_facilitator(d) -> list[Visite]:
     return [
         Visite("ateliers:evaluation", adresses[0], open_it),
         *[Visite("ateliers:evaluation", adresse) for adresse in adresses[1:]],
+        Visite("ateliers:compte_rendu", d.tenues.lue.compte_rendu.get_absolute_url()),
     ]
 
 

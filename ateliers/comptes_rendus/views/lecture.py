@@ -65,6 +65,7 @@ def _page(request, rendu, faute):
         "ajout": SuiteForm(atelier=rendu.atelier) if ajoute else None,
         # Le formulaire est montré ici et envoyé à la page des suites, qui le gardera si la session expire.
         "saisie": jeton_de_saisie(SimpleNamespace(user=user, path=suites)),
+        "anime": rules.can_facilitate(user, rendu),
         "ecrit": rules.can_write(user, rendu),
         "suit": rules.can_read_names(user, rendu),
         "gestes": [

@@ -259,7 +259,7 @@ def test_page_costs_the_same_with_one_of_everything_or_three(
     with compter() as requetes:
         client.get(adresse(journee))
 
-    assert len(requetes()) == 11
+    assert len(requetes()) == 12
 
 
 @pytest.mark.parametrize("combien", [1, 3])
