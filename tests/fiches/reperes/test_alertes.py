@@ -266,4 +266,4 @@ def test_ecrire_coute_autant_quel_que_soit_le_nombre_a_revoir(
     page = f"{en_ecriture.get_absolute_url()}modifier/"
 
     requetes(client, "get", page)
-    assert len(requetes(client, "get", page)) == 5
+    assert len(requetes(client, "get", page)) == 6
