@@ -17,7 +17,7 @@ def titres(rf):
     def titres(user, fiche):
         request = rf.get("/")
         request.user = user
-        _eclaires, panneau = panneaux.fiche(request, fiche)
+        *_avant, panneau = panneaux.fiche(request, fiche)
         return [v.title for v in panneau.context["fiches"]] if panneau else []
 
     return titres
