@@ -25,17 +25,11 @@ from communaute.socle.texte.francais import heure
 from communaute.socle.texte.plumes import plumes_de
 from communaute.socle.web import brouillon as garde
 from communaute.socle.web.acces import get_visible_or_404
-from communaute.socle.web.conflits import Mots, depart, departager
+from communaute.socle.web.conflits import PAR_LEUR_TITRE, depart, departager
 from communaute.socle.web.fenetre import caches, envoi_de, ouvrir
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
 
 get_post = require_http_methods(["GET", "HEAD", "POST"])
-MOTS = Mots(
-    meta=str,
-    valeur=lambda valeur, _cle: str(valeur),
-    bloc=lambda bloc: bloc.title if bloc else _("Un passage"),
-    champ=lambda _element, valeur: str(valeur),
-)
 
 
 @garde_la_saisie
@@ -151,7 +145,7 @@ def conflit(request, slug):
     return departager(
         request,
         prise.texte,
-        mots=MOTS,
+        mots=PAR_LEUR_TITRE,
         resolve=lambda seen, choix, jeton: actions.resolve(
             notes=prise, seen=seen, choix=choix, jeton=jeton, by=request.user
         ),

@@ -41,6 +41,15 @@ class Mots:
     champ: Callable
 
 
+# Pour un texte dont chaque bloc porte son titre, et rien de plus.
+PAR_LEUR_TITRE = Mots(
+    meta=str,
+    valeur=lambda valeur, _cle: str(valeur),
+    bloc=lambda bloc: bloc.title if bloc else _("Un passage"),
+    champ=lambda _element, valeur: str(valeur),
+)
+
+
 def passages(fusion, mots: Mots) -> list[Passage]:
     """Les passages à départager, dans l’ordre du texte."""
     return [_passage(fusion, conflit, mots) for conflit in fusion.conflits]
