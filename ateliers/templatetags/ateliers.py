@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ateliers.programme import dates, etat, lieux
-from ateliers.programme.enums import Etat
+from ateliers.programme.enums import SANS_DATE, Etat
 from communaute.socle.texte.typographie import typo_texte
 
 register = template.Library()
@@ -62,6 +62,12 @@ def rang_dit(rang):
 
 
 @register.filter
-def a_commence(atelier):
-    """La journée a commencé, et n’est ni en brouillon ni annulée : on peut en rendre compte."""
-    return atelier.starts_at <= timezone.now() and atelier.state not in (Etat.BROUILLON, Etat.ANNULE)
+def temps(atelier):
+    """Où en est la journée pour qui l’anime : « avant », « jour », « apres ».
+
+    Sans date, elle est encore devant ; le soir du même jour, ce qui se fait sur place sert encore.
+    """
+    now = timezone.now()
+    if atelier.state in (*SANS_DATE, Etat.BROUILLON) or now < atelier.starts_at:
+        return "avant"
+    return "jour" if timezone.localdate(atelier.ends_at) >= timezone.localdate(now) else "apres"
