@@ -1,5 +1,6 @@
 """Les ateliers d’une personne, tels que son agenda les garde ; ses droits sont relus à chaque fois."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ateliers.agendas.actions import fingerprint
@@ -18,8 +19,13 @@ def personne_de(secret: str):
 
 
 def agenda_de(personne) -> bytes:
-    """Là où elle a une place, annulés compris ; ni la liste d’attente, ni le lien de visioconférence."""
+    """Là où elle a une place, et ce qu’elle anime nommément, annulés compris.
+
+    Ni la liste d’attente, ni un brouillon, ni le lien de visioconférence.
+    """
     places = Inscription.objects.confirmed().filter(personne=personne.pk).order_by().values("atelier")
-    ateliers = Atelier.objects.visible_to(personne).announced().filter(pk__in=places)
+    animes = Atelier.objects.led_by(personne).order_by().values("pk")
+    siens = Q(pk__in=places) | Q(pk__in=animes)
+    ateliers = Atelier.objects.visible_to(personne).announced().filter(siens)
     lignes = ateliers.defer("lien_visio").order_by("starts_at", "pk")
     return abonnement((evenement(atelier) for atelier in lignes), nom=_("Mes ateliers"))

@@ -8,16 +8,20 @@ from django.test import Client
 from icalendar import Calendar
 
 from ateliers.agendas.actions import drop_address, fingerprint, make_address
+from ateliers.agendas.lecture import agenda_de
 from ateliers.agendas.models import CleAgenda
 from ateliers.inscriptions.actions import cancel, register
+from ateliers.programme.animation import remove
 from ateliers.programme.dates import PARIS
 from ateliers.programme.enums import Etat
+from ateliers.programme.models import Atelier
 from ateliers.programme.workflow import ATELIER
 from communaute.models import Avis, LigneJournal
 from communaute.socle.notifications.actions import compose
 from communaute.socle.web.corbeille import trash
 from tests.ateliers.inscriptions.lecteur_ics import instant, lire_tous
 from tests.factories import ateliers as f
+from tests.factories import reseaux
 from tests.requetes import compter
 
 PASSANT = Client
@@ -97,6 +101,65 @@ def test_rights_are_read_again_each_time(cas, agenda, camille, dominique):
 
     assert reponse.status_code == 200
     assert "a" not in dans(reponse.content)
+
+
+@pytest.fixture
+def animee(communaute, alix):
+    """Trois journées qu’Alix anime : annoncée dans sa communauté et dans une autre, ou pas encore."""
+    un = {
+        "ici": f.atelier(communaute, title="ici", lien_visio=f.LIEN, modalite="hybride"),
+        "ailleurs": f.atelier(reseaux.communaute("Genre"), title="ailleurs", state=Etat.ANNONCE),
+        "brouillon": f.atelier(communaute, title="brouillon", state=Etat.BROUILLON),
+    }
+    for atelier in un.values():
+        f.animation(atelier, alix)
+    f.atelier(communaute, title="d’une autre")
+    return un
+
+
+def test_what_one_facilitates_is_there_too_without_the_video_link(animee, alix, client):
+    client.force_login(alix)
+    f.inscription(animee["ici"], alix)
+    secret = make_address(by=alix)
+
+    pour_elle, par_l_adresse = client.get("/ateliers/calendrier.ics"), PASSANT().get(prive(secret))
+
+    assert dans(pour_elle.content) == {"ici": "CONFIRMED", "ailleurs": "CONFIRMED"}
+    assert len(lire_tous(pour_elle.content)) == 2
+    assert pour_elle.content == par_l_adresse.content
+    assert f.LIEN not in par_l_adresse.content.decode().replace("\r\n ", "")
+
+
+@pytest.mark.parametrize(
+    ("cas", "reste"),
+    [
+        ("n_anime_plus", {"ailleurs": "CONFIRMED"}),
+        ("corbeille", {"ailleurs": "CONFIRMED"}),
+        ("redevient_brouillon", {"ailleurs": "CONFIRMED"}),
+        ("annule", {"ailleurs": "CONFIRMED", "ici": "CANCELLED"}),
+        ("reporte", {"ailleurs": "CONFIRMED", "Reporté, nouvelle date à venir : ici": "TENTATIVE"}),
+    ],
+)
+def test_facilitating_is_read_again_each_time(cas, reste, animee, alix, dominique):
+    secret, atelier = make_address(by=alix), animee["ici"]
+    assert dans(PASSANT().get(prive(secret)).content)["ici"] == "CONFIRMED"
+    if cas == "n_anime_plus":
+        remove(atelier, alix, by=dominique)
+    elif cas == "corbeille":
+        trash(atelier, by=dominique)
+    elif cas == "redevient_brouillon":
+        type(atelier).objects.filter(pk=atelier.pk).update(state=Etat.BROUILLON)
+    else:
+        ATELIER.apply(atelier, "annuler" if cas == "annule" else "reporter", by=dominique, note="Grève.")
+
+    assert dans(PASSANT().get(prive(secret)).content) == reste
+
+
+def test_the_team_has_only_the_days_it_facilitates_by_name(animee, dominique):
+    assert Atelier.objects.facilitated_by(dominique).count() == 4
+    f.animation(animee["ici"], dominique)
+
+    assert dans(agenda_de(dominique)) == {"ici": "CONFIRMED"}
 
 
 @pytest.mark.parametrize("cas", ["refaite", "otee", "suspendue", "fausse"])
