@@ -42,6 +42,7 @@ urlpatterns = [
     path("<slug:slug>/notes/", notes.notes, name="notes"),
     path("<slug:slug>/notes/brouillon/", notes.brouillon, name="notes_brouillon"),
     path("<slug:slug>/notes/conflit/", notes.conflit, name="notes_conflit"),
+    path("<slug:slug>/notes/abandonner/", notes.abandonner, name="notes_abandonner"),
     path("<slug:slug>/contributions/", contributions.liste, name="contributions"),
     path("<slug:slug>/contributions/garder/", contributions.garder, name="contribution_garder"),
     path("<slug:slug>/contributions/<int:pk>/", contributions.contribution, name="contribution"),

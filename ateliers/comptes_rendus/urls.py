@@ -10,6 +10,7 @@ urlpatterns = [
     path("modifier/", ecriture.modifier, name="compte_rendu_modifier"),
     path("brouillon/", ecriture.brouillon, name="compte_rendu_brouillon"),
     path("conflit/", ecriture.conflit, name="compte_rendu_conflit"),
+    path("abandonner/", ecriture.abandonner, name="compte_rendu_abandonner"),
     path("commentaires/", fil.commentaires, name="compte_rendu_commentaires"),
     path("commentaires/<int:pk>/modifier/", fil.modifier, name="compte_rendu_commentaire_modifier"),
     path("commentaires/<int:pk>/retirer/", fil.retirer, name="compte_rendu_commentaire_retirer"),

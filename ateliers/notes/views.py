@@ -25,7 +25,7 @@ from communaute.socle.texte.francais import heure
 from communaute.socle.texte.plumes import plumes_de
 from communaute.socle.web import brouillon as garde
 from communaute.socle.web.acces import get_visible_or_404
-from communaute.socle.web.conflits import PAR_LEUR_TITRE, depart, departager
+from communaute.socle.web.conflits import PAR_LEUR_TITRE, depart, departager, renoncer
 from communaute.socle.web.fenetre import caches, envoi_de, ouvrir
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
 
@@ -152,4 +152,19 @@ def conflit(request, slug):
         ecrire=reverse("ateliers:notes", args=[slug]),
         template="ateliers/notes/conflit.html",
         context={"atelier": atelier},
+    )
+
+
+@get_post
+def abandonner(request, slug):
+    """Renoncer à ses notes pas encore enregistrées : la page les montre une dernière fois, un bouton les efface."""
+    atelier, prise = _trouver(request, slug)
+    if prise is None:
+        return redirect("ateliers:notes", slug)
+    return renoncer(
+        request,
+        prise.texte,
+        ecrire=reverse("ateliers:notes", args=[slug]),
+        titre=atelier.title,
+        reste=_("Les notes déjà enregistrées ne changent pas."),
     )

@@ -19,6 +19,7 @@ def of_facilitator(d, fill_and_send, wait_for_editor, open_all) -> list[Visite]:
         Visite("ateliers:compte_rendu_modifier", ouverte, wait_for_editor),
         Visite("ateliers:compte_rendu_brouillon", f"{ici}brouillon/"),
         Visite("ateliers:compte_rendu_conflit", f"{r.conflit.get_absolute_url()}conflit/"),
+        Visite("ateliers:compte_rendu_abandonner", f"{r.conflit.get_absolute_url()}abandonner/"),
         Visite("ateliers:compte_rendu", r.en_validation.get_absolute_url(), open_all),
         Visite("ateliers:compte_rendu", r.en_validation.get_absolute_url(), take_back_without_a_reason),
         Visite("ateliers:compte_rendu", r.diffuse.get_absolute_url()),

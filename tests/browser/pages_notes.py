@@ -19,6 +19,7 @@ def of_team(d) -> list[Visite]:
         ),
         Visite("ateliers:notes_brouillon", f"{notes}brouillon/"),
         Visite("ateliers:notes_conflit", f"{notes}conflit/"),
+        Visite("ateliers:notes_abandonner", f"{notes}abandonner/"),
     ]
 
 

@@ -22,7 +22,7 @@ from communaute.socle.texte.editeur import avec_editeur
 from communaute.socle.texte.francais import heure
 from communaute.socle.texte.plumes import plumes_de
 from communaute.socle.web import brouillon as garde
-from communaute.socle.web.conflits import PAR_LEUR_TITRE, depart, departager
+from communaute.socle.web.conflits import PAR_LEUR_TITRE, depart, departager, renoncer
 from communaute.socle.web.fenetre import caches, envoi_de, ouvrir
 from communaute.socle.web.saisie import garde_la_saisie, reprendre_saisie
 
@@ -130,4 +130,17 @@ def conflit(request, slug):
         ecrire=reverse("ateliers:compte_rendu_modifier", args=[slug]),
         template="ateliers/comptes_rendus/conflit.html",
         context={"rendu": rendu, "atelier": rendu.atelier},
+    )
+
+
+@get_post
+def abandonner(request, slug):
+    """Renoncer à un texte pas encore enregistré : la page le montre une dernière fois, un bouton l’efface."""
+    rendu = writable(request, slug)
+    return renoncer(
+        request,
+        rendu.texte,
+        ecrire=reverse("ateliers:compte_rendu_modifier", args=[slug]),
+        titre=rendu.atelier.title,
+        reste=_("Le compte rendu reste tel qu’il est enregistré."),
     )

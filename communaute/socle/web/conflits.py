@@ -1,4 +1,4 @@
-"""Les passages écrits deux fois, prêts à être montrés, et la vue où l’on choisit ce qui reste."""
+"""Un texte pas encore enregistré : départager ce qui fut écrit deux fois, ou renoncer à ce que l’on écrivait."""
 
 import uuid
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from communaute.socle.texte import copies
 from communaute.socle.texte.actions import TexteEnConflit
 from communaute.socle.texte.difference import comparer
 from communaute.socle.texte.fusion import ChoixManquant, fusionner
@@ -115,6 +116,26 @@ def departager(request, texte, *, mots: Mots, resolve, ecrire: str, template: st
     if not tous:
         context["ecarts"] = comparer(seen.contenu, fusion.contenu)
     return render(request, template, context)
+
+
+def renoncer(request, texte, *, ecrire: str, titre: str, reste: str, ecarts=comparer):
+    """La vue qui efface une copie de la personne : elle la montre une dernière fois, un bouton l’efface.
+
+    `reste` : la phrase qui dit que ce qui est enregistré ne bouge pas ; `ecarts(avant, apres)` : comment ce texte
+    dit ses différences. Plus rien à effacer (double clic) : la page d’écriture.
+    """
+    copie = copie_demandee(request, texte)
+    if copie is None:
+        return redirect(ecrire)
+    if request.method == "POST":
+        copies.abandonner(texte, by=request.user, jeton=copie.jeton)
+        messages.success(request, _("Ce texte est effacé. %(reste)s") % {"reste": reste})
+        return redirect(ecrire)
+    head = texte.head.contenu
+    fusion = fusionner(copie.based_on.contenu, copie.contenu, head)
+    context = {"copie": copie, "ecarts": ecarts(head, fusion.contenu)}
+    context |= {"titre": titre, "reste": reste, "ecrire": ecrire}
+    return render(request, "communaute/texte/abandonner.html", context)
 
 
 def copie_demandee(request, texte) -> CopieDeTravail | None:

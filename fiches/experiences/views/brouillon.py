@@ -3,17 +3,14 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from communaute.socle.texte import copies
 from communaute.socle.texte.actions import TexteEnConflit
-from communaute.socle.texte.fusion import fusionner
 from communaute.socle.texte.models import CopieDeTravail
 from communaute.socle.web.brouillon import de_retour, dire, garder, parle_json, sans_session
-from communaute.socle.web.conflits import copie_demandee
+from communaute.socle.web.conflits import renoncer
 from fiches.experiences import rules
 from fiches.experiences.brouillons import TropLongue, enregistrer_copie
 from fiches.experiences.contenu import ENTETE
@@ -86,16 +83,11 @@ def abandonner(request, slug):
     fiche = get_fiche(request, slug)
     if not rules.can_write(request.user, fiche):
         raise PermissionDenied
-    copie = copie_demandee(request, fiche.texte)
-    if copie is None:
-        return redirect("fiches:modifier", slug=slug)
-    if request.method == "POST":
-        copies.abandonner(fiche.texte, by=request.user, jeton=copie.jeton)
-        messages.success(request, _("Ce texte est effacé. La fiche n’a pas changé."))
-        return redirect("fiches:modifier", slug=slug)
-    head = fiche.texte.head
-    fusion = fusionner(copie.based_on.contenu, copie.contenu, head.contenu)
-    ecarts = ecarts_entre(head.contenu, fusion.contenu, fiche.communaute_id)
-    entete = ecarts.entete
-    context = {"fiche": fiche, "copie": copie, "ecarts": ecarts, "entete": entete}
-    return render(request, "fiches/experiences/abandonner.html", context)
+    return renoncer(
+        request,
+        fiche.texte,
+        ecrire=reverse("fiches:modifier", args=[slug]),
+        titre=fiche.title,
+        reste=_("La fiche reste telle qu’elle est enregistrée."),
+        ecarts=lambda avant, apres: ecarts_entre(avant, apres, fiche.communaute_id),
+    )

@@ -185,6 +185,24 @@ def test_what_is_typed_is_kept_by_itself_without_being_saved(client, rendu, alix
     assert "Un début." in lire(client, rendu.atelier, alix, f"modifier/?section={envoi['section']}")
 
 
+def test_what_is_not_saved_is_dropped_once_confirmed(client, rendu, alix, dominique):
+    for personne in (dominique, alix):
+        client.force_login(personne)
+        envoi = ouvrir(client, rendu, "decisions") | {"texte": f"Un début de {personne.name}."}
+        dit = client.post(adresse(rendu.atelier, "brouillon/"), envoi).json()
+    page = adresse(rendu.atelier, "abandonner/")
+
+    vue = texte(client.get(f"{page}?copie={dit['jeton']}"))
+    assert ("Un début de Alix" in vue, "Un début de Dominique" in vue) == (True, False)
+    assert CopieDeTravail.objects.filter(personne=alix).count() == 1
+    reponse = client.post(page, {"copie": dit["jeton"]}, follow=True)
+
+    assert reponse.redirect_chain == [(adresse(rendu.atelier, "modifier/"), 302)]
+    assert said(reponse) == ["Ce texte est effacé. Le compte rendu reste tel qu’il est enregistré."]
+    assert [copie.personne for copie in CopieDeTravail.objects.all()] == [dominique]
+    assert "Un début" not in str(cr.relu(rendu).texte.head.content)
+
+
 def test_two_writers_of_one_paragraph_are_sent_to_the_page_where_one_chooses(client, rendu, alix, dominique):
     client.force_login(alix)
     envoi = ouvrir(client, rendu) | {"texte": "Nous avons renoncé à deux réunions."}
