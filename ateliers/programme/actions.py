@@ -2,7 +2,7 @@
 
 from copy import copy
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,12 +23,16 @@ from communaute.socle.web import corbeille
 AGENDA = {"starts_at", "ends_at", "modalite", "lieu", "adresse", "lien_visio", "title"}
 # D’autres pages prennent, ou prendront, ces adresses.
 ADRESSES_RESERVEES = {"calendrier", "evaluation", "rapport"}
+VERROU = 7_110_405  # numéro arbitraire : on crée l’un après l’autre, le temps de choisir une adresse
 
 
 def create(atelier: Atelier, *, by) -> Atelier:
     """Enregistre un brouillon ; son adresse vient de son titre si l’on n’en a pas choisi."""
     _require(by, atelier)
     with transaction.atomic():
+        with connection.cursor() as cursor:
+            # Deux journées de même titre, créées ensemble, choisiraient la même adresse.
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [VERROU])
         atelier.state = Etat.BROUILLON
         atelier.slug = free_slug(atelier.slug or atelier.title)
         atelier.save()
