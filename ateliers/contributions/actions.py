@@ -11,6 +11,7 @@ from ateliers.programme.models import Atelier
 from communaute.socle.journal.actions import record
 from communaute.socle.passages.ancres import prendre
 from communaute.socle.passages.propre import mettre_au_propre
+from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 
 TEXTE_MAX = 2000
@@ -40,6 +41,7 @@ def keep(*, atelier, source, revision, bloc_id, paragraphe_id, nature, theme, te
             revision=revision, bloc_id=ancre.bloc_id, paragraphe_id=ancre.paragraphe_id,
         )  # fmt: skip
         record("contribution_atelier.garder", contribution, by=by)
+        reindex(contribution)
     return contribution
 
 
@@ -54,6 +56,7 @@ def remove(*, contribution, by) -> None:
         if ici is None:
             return
         record("contribution_atelier.retirer", ici, by=by)
+        numero = ici.pk
         try:
             with transaction.atomic():
                 ici.delete()
@@ -61,6 +64,8 @@ def remove(*, contribution, by) -> None:
             raise Refus(
                 "utilisee", _("Cette contribution a été proposée à un repère : elle se garde.")
             ) from servie
+        ici.pk = numero
+        reindex(ici)
 
 
 def _locked(atelier, by) -> Atelier:

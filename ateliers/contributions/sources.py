@@ -11,6 +11,7 @@ from ateliers.contributions.enums import Source
 from ateliers.notes.models import PriseDeNotes
 from communaute.comptes.models import Personne
 from communaute.socle.passages.ancres import textes
+from communaute.socle.passages.plis import occurrences
 
 MODELES = {Source.NOTES: PriseDeNotes, Source.COMPTE_RENDU: CompteRendu}
 
@@ -39,6 +40,15 @@ def parties(contenu) -> list[Partie]:
         for bloc in contenu.blocs
         if bloc.html
     ]
+
+
+def mots_choisis(vise) -> str:
+    """Ce que l’on propose de garder : les mots choisis dans ce paragraphe, ou le paragraphe entier s’ils n’y sont pas.
+
+    L’origine, elle, reste le paragraphe : les mots gardés se récrivent, ils ne s’y retrouveraient pas toujours.
+    """
+    debut, fin = next(iter(occurrences(vise.texte, vise.mots)), (0, None))
+    return vise.texte[debut:fin]
 
 
 def sans_noms(texte: str, noms: list[str]) -> str:

@@ -57,7 +57,7 @@ def contribution(request, slug, pk):
 @garde_la_saisie
 @get_post
 def garder(request, slug):
-    """`?de=` les notes ou le compte rendu ; `?passage=` le paragraphe choisi, dont on garde les mots."""
+    """`?de=` les notes ou le compte rendu ; `?passage=` le paragraphe choisi, `?mots=` ceux que l’on y a choisis."""
     atelier = _atelier(request, slug, rules.can_keep)
     source = request.POST.get("de") or request.GET.get("de") or Source.NOTES
     lu = sources.lire(atelier, source)
@@ -71,7 +71,7 @@ def garder(request, slug):
         context = {"atelier": atelier, "parties": sources.parties(lu.texte.head.contenu), "source": source}
         context["ecrites"] = sources.sources_ecrites(atelier)
         return render(request, "ateliers/contributions/choisir.html", context)
-    propose = sources.sans_noms(vise.texte, sources.noms_presents(atelier))
+    propose = sources.sans_noms(sources.mots_choisis(vise), sources.noms_presents(atelier))
     form = ContributionForm(data, atelier=atelier, texte=propose, lu=vise.lu)
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,4 +1,4 @@
-// Choisir des mots d'un paragraphe pour les commenter : un bouton paraît, et mène au formulaire déjà rempli.
+// Choisir des mots d'un paragraphe pour les commenter, ou les garder : un bouton paraît, et mène au formulaire déjà rempli.
 // Sans ce script, le lien du paragraphe mène au même formulaire, et les mots visés s'y recopient.
 "use strict";
 (() => {
@@ -29,7 +29,8 @@
     const depart = (debut.nodeType === Node.ELEMENT_NODE ? debut : debut.parentElement).closest("[data-p]");
     if (!depart) return null;
     if (!depart.contains(range.endContainer)) range.setEnd(depart, depart.childNodes.length);
-    const geste = depart.querySelector(".marge-passage__geste");
+    // Le lien du paragraphe : dedans, ou celui qu'il nomme.
+    const geste = document.getElementById(depart.dataset.geste) || depart.querySelector(".marge-passage__geste");
     const mots = lire(range).trim();
     if (!geste || !mots || mots.length > LONG) return null;
     const vers = new URL(geste.href);

@@ -66,3 +66,25 @@ def test_un_paragraphe_note_se_garde(ouvrir, journee, alix, js):
         "constat",
         alix.pk,
     )
+
+
+def test_quelques_mots_d_un_paragraphe_se_gardent(ouvrir, journee, alix):
+    f.notes(journee, alix, "Les statuts freinent, et puis tout le monde s’habitue.", "Autre chose.")
+    page = ouvrir(alix, TELEPHONE)
+    page.goto(f"{journee.get_absolute_url()}contributions/garder/?de=notes")
+    page.evaluate(
+        """() => {
+            const mots = document.querySelector("[data-p]").firstChild;
+            document.getSelection().setBaseAndExtent(mots, 4, mots, 20);
+        }"""
+    )
+    with page.expect_navigation():
+        page.get_by_role("button", name="Garder ces mots").click()
+
+    assert page.input_value("[name=texte]") == "Statuts freinent"
+    page.get_by_label("Constat").check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Garder").click()
+
+    gardee = ContributionAtelier.objects.get()
+    assert (gardee.texte, gardee.source) == ("Statuts freinent", "notes")

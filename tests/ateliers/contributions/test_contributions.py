@@ -37,6 +37,11 @@ def garder_page(atelier):
     return f"/ateliers/{atelier.slug}/contributions/garder/?de=notes"
 
 
+def premier_passage(client, atelier) -> str:
+    """Le numéro du premier paragraphe que la page propose."""
+    return client.get(garder_page(atelier)).context["parties"][0].paragraphes[0][0]
+
+
 def formulaire(client, atelier, rang=0, **champs):
     """Ce que la page proposerait d’envoyer pour un paragraphe des notes."""
     passages = [
@@ -61,6 +66,34 @@ def test_a_paragraph_is_kept_without_names_with_its_origin(client, finie, domini
     assert (gardee.quote, gardee.prefix, gardee.suffix) == ("", "", "")
     head = PriseDeNotes.objects.get().texte.head
     assert isinstance(placer([gardee], head)[gardee.pk], Trouvee)
+
+
+@pytest.mark.parametrize(
+    ("mots", "proposes"),
+    [
+        ("freinent tout", "Freinent tout"),
+        ("statuts\u00a0freinent", "Statuts freinent"),
+        ("", DIT),
+        ("d’un autre paragraphe", DIT),
+        ("²" * 5000, DIT),
+    ],
+)
+def test_some_words_of_a_paragraph_are_proposed_its_origin_stays_the_paragraph(
+    client, finie, dominique, camille, mots, proposes
+):
+    f.notes(finie, dominique, DIT)
+    client.force_login(dominique)
+    passage = premier_passage(client, finie)
+
+    page = client.get(garder_page(finie), {"de": "notes", "passage": passage, "mots": mots})
+    initial = page.context["form"].initial
+    client.post(
+        garder_page(finie), {"de": "notes", "nature": "constat", **{n: initial[n] or "" for n in initial}}
+    )
+
+    gardee = ContributionAtelier.objects.get()
+    assert (initial["texte"], gardee.texte, gardee.quote) == (proposes, proposes, "")
+    assert f"{gardee.bloc_id}.{gardee.paragraphe_id}" == passage
 
 
 def test_sending_twice_keeps_one(client, finie, dominique):
@@ -201,7 +234,7 @@ def test_visible_to_and_the_rule_agree(
         f.atelier(communaute, dans=dans, visibility=visibility, state=state)
         for dans in (-3, 10)
         for visibility in ("communaute", "public")
-        for state in (Etat.CLOS, Etat.BROUILLON)
+        for state in (Etat.CLOS, Etat.BROUILLON, Etat.REPORTE, Etat.ANNULE)
     ]
     f.animation(ateliers[0], invitee)
     f.animation(ateliers[-1], invitee)
@@ -236,7 +269,8 @@ def test_members_read_them_once_the_day_is_over(client, communaute, theme, domin
     lues = [canal for canal in canaux if SECRET in client.get(canal).content.decode()]
 
     assert lues == (canaux[:3] if dans < 0 else [])
-    assert not Entree.objects.filter(texte__contains=SECRET).exists()
+    # La recherche ne montre que ce qu’elle a gardé (test_recherche).
+    assert Entree.objects.filter(texte__contains=SECRET).exists() == (dans < 0)
 
 
 def test_notes_around_a_kept_contribution_stay_private(client, finie, dominique, camille, theme):
