@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from ateliers.comptes_rendus import effets, rules
 from ateliers.comptes_rendus.contenu import ecrits
 from ateliers.comptes_rendus.enums import EtatCompteRendu, Partie
+from ateliers.programme.enums import Etat
 from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.texte.francais import date_longue
@@ -21,6 +22,14 @@ def _written(compte_rendu, *, by):
         )
 
 
+def _held(compte_rendu, *, by):
+    """Refuse de faire relire ce qui n’a pas eu lieu : commencé le jour même, puis la journée a été reportée."""
+    atelier = compte_rendu.atelier
+    if atelier.state == Etat.REPORTE or atelier.starts_at > timezone.now():
+        raise Refus("date", _("La journée n’a pas encore eu lieu : son compte rendu se relira ensuite."))
+    _written(compte_rendu, by=by)
+
+
 def _read_over(compte_rendu, *, by):
     """Refuse de diffuser avant la fin des dix jours promis."""
     fin = compte_rendu.validation_jusqu_au
@@ -33,7 +42,7 @@ REDACTION, VALIDATION, DIFFUSE = EtatCompteRendu
 ETAPES = (
     Transition(
         "faire_relire", gettext_lazy("Faire relire pendant dix jours"), (REDACTION,), VALIDATION,
-        rules.can_facilitate, guard=_written, effect=effets.sent_to_readers, is_primary=True,
+        rules.can_facilitate, guard=_held, effect=effets.sent_to_readers, is_primary=True,
     ),
     Transition(
         "reprendre", gettext_lazy("Reprendre la rédaction"), (VALIDATION,), REDACTION,

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from ateliers.programme.enums import Etat
 from communaute.reseaux.acces import acces_de
 
 
@@ -28,4 +29,5 @@ class ContributionQuerySet(models.QuerySet):
 
 
 def est_finie(atelier, now=None) -> bool:
-    return atelier.ends_at < (now or timezone.now())
+    """Jumeau de `past()` : une journée reportée n’est pas finie, même si sa date d’avant est passée."""
+    return atelier.state != Etat.REPORTE and atelier.ends_at < (now or timezone.now())

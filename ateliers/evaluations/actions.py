@@ -25,7 +25,7 @@ def open_room(*, atelier, by, now=None) -> Evaluation:
     """Ouvre l’évaluation et lui donne un code à afficher ; déjà ouverte, elle garde le sien (double clic).
 
     `now` : l’instant du geste, quand on reprend une journée passée.
-    Lève Refus : « droit », « annule », « pas_encore » ou « trop_tard ».
+    Lève Refus : « droit », « annule », « reporte », « pas_encore » ou « trop_tard ».
     """
     moment = now or timezone.now()
     with transaction.atomic():
@@ -49,7 +49,8 @@ def answer(*, evaluation, jeton, avis, now=None) -> None:
     N’écrit rien d’autre, nulle part. Le jour gardé est celui de l’ouverture, pour tous. Lève Refus « close ».
     """
     with transaction.atomic():
-        evaluation = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+        lues = Evaluation.objects.select_related("atelier").select_for_update(of=("self",))
+        evaluation = lues.get(pk=evaluation.pk)
         if not is_open(evaluation, now or timezone.now()):
             raise Refus("close", OBSTACLES["close"])
         Reponse.objects.bulk_create([_reponse(evaluation, id=jeton, **avis)], ignore_conflicts=True)

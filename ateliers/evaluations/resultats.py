@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ateliers.evaluations.actions import hasard
 from ateliers.evaluations.enums import ECHELLES, PHRASES, QUESTIONS
+from ateliers.evaluations.rules import is_over
 
 MINIMUM = 4
 
@@ -44,8 +45,7 @@ class Resultats:
 
 def resultats(evaluation, now: dt.datetime | None = None) -> Resultats:
     """Une requête. Ne se lit qu’après la fermeture, par l’équipe comme par les autres."""
-    finie = bool(evaluation.close_le) or (now or timezone.now()) >= evaluation.ferme_le
-    if not finie:
+    if not is_over(evaluation, now or timezone.now()):
         return Resultats(finie=False, lisibles=False)
     return rassembler(list(evaluation.reponses.values(*QUESTIONS)))
 

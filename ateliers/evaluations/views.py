@@ -18,8 +18,8 @@ from ateliers.evaluations.forms import AvisForm
 from ateliers.evaluations.graphique import barres
 from ateliers.evaluations.models import Evaluation
 from ateliers.evaluations.resultats import resultats
-from ateliers.evaluations.rules import OBSTACLES, can_answer, is_open, obstacle_to_open
-from ateliers.programme.enums import Etat
+from ateliers.evaluations.rules import OBSTACLES, can_answer, is_open, is_over, obstacle_to_open
+from ateliers.programme.enums import SANS_DATE
 from ateliers.programme.models import Atelier
 from ateliers.programme.rules import can_facilitate
 from communaute.socle.refus import Refus
@@ -56,16 +56,18 @@ def evaluation(request, slug):
     anime = can_facilitate(request.user, atelier)
     if not anime and not can_answer(request.user, atelier):
         raise PermissionDenied
-    ouverte = Evaluation.objects.filter(atelier=atelier).first()
     if anime and request.method == "POST":
         return _open(request, atelier)
-    if ouverte and not is_open(ouverte, timezone.now()):
-        return _results(request, atelier, ouverte)
+    now = timezone.now()
+    existante = Evaluation.objects.filter(atelier=atelier).first()
+    if existante and is_over(existante, now):
+        return _results(request, atelier, existante)
+    ouverte = _ouverte(existante, atelier, now)
     if anime:
         return _room(request, atelier, ouverte)
     if ouverte is None:
-        return render(request, "ateliers/evaluations/pas_ouverte.html", {"atelier": atelier})
-    ouverte.atelier = atelier
+        context = {"atelier": atelier, "obstacle": _obstacle(atelier) if atelier.state in SANS_DATE else ""}
+        return render(request, "ateliers/evaluations/pas_ouverte.html", context)
     return _questions(request, ouverte, {})
 
 
@@ -99,11 +101,10 @@ def _open(request, atelier):
 
 def _room(request, atelier, evaluation):
     """La page à projeter : le code et l’adresse ; avant, le bouton qui l’ouvre."""
-    code = "" if evaluation else obstacle_to_open(atelier, timezone.now())
     context = {
         "atelier": atelier,
         "evaluation": evaluation,
-        "obstacle": OBSTACLES[code] if code else "",
+        "obstacle": "" if evaluation else _obstacle(atelier),
         "adresse": request.build_absolute_uri(reverse("ateliers:evaluation_par_code")),
         "combien": evaluation.reponses.count() if evaluation else 0,
     }
@@ -117,6 +118,19 @@ def _results(request, atelier, evaluation):
     return render(request, "ateliers/evaluations/resultats.html", context)
 
 
+def _ouverte(evaluation, atelier, now) -> Evaluation | None:
+    """L’évaluation si elle reçoit des avis ; sinon, comme s’il n’y en avait pas."""
+    if evaluation is None:
+        return None
+    evaluation.atelier = atelier
+    return evaluation if is_open(evaluation, now) else None
+
+
+def _obstacle(atelier) -> str:
+    code = obstacle_to_open(atelier, timezone.now())
+    return OBSTACLES[code] if code else ""
+
+
 def _avec_ce_code(code) -> Evaluation | None:
     gardes = Evaluation.objects.select_related("atelier").filter(atelier__corbeille_le=None)
-    return gardes.exclude(atelier__state=Etat.ANNULE).filter(code=code).first() if code else None
+    return gardes.exclude(atelier__state__in=SANS_DATE).filter(code=code).first() if code else None

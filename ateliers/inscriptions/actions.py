@@ -9,6 +9,7 @@ from ateliers.inscriptions.attente import promouvoir
 from ateliers.inscriptions.enums import EtatInscription, Presence
 from ateliers.inscriptions.faits import faits_pour
 from ateliers.inscriptions.models import Besoin, Inscription
+from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
 from communaute.socle.journal.actions import record
 from communaute.socle.notifications.actions import notify
@@ -81,7 +82,8 @@ def cancel(*, atelier, personne, by, now=None) -> Inscription | None:
             code = "presente"
         if code:
             raise Refus(code, rules.OBSTACLES[code])
-        inscription.presence = Presence.EXCUSEE if atelier.starts_at <= moment else ""
+        commencee = atelier.state != Etat.REPORTE and atelier.starts_at <= moment
+        inscription.presence = Presence.EXCUSEE if commencee else ""
         return _give_back(inscription, atelier, by)
 
 

@@ -8,6 +8,8 @@ from ateliers.inscriptions import rules
 from ateliers.inscriptions.enums import Presence
 from ateliers.inscriptions.faits import faits_pour
 from ateliers.programme import deroule
+from ateliers.programme.enums import SANS_DATE
+from ateliers.programme.etat import s_est_tenue
 from ateliers.programme.models import Atelier, Sequence
 from communaute.reseaux.acces import acces_de
 
@@ -17,7 +19,7 @@ class PageAtelier:
     """`lien` est vide pour qui n’est pas inscrit ; `obstacle` dit pourquoi l’on ne peut pas s’inscrire, `ouvert`
     que l’on peut, à condition de se connecter. `complet` : il n’y a plus de place pour la personne, elle peut
     attendre ; `part_prise` : parce que son réseau a pris toutes les siennes. `rang` : le sien, ou 0. `presentes` :
-    une fois la journée finie, combien de personnes étaient là, sans dire qui ; `attestation` : j’y étais.
+    une fois la journée tenue, combien de personnes étaient là, sans dire qui ; `attestation` : j’y étais.
     `avis` : « donner » le sien, « lire » ce qui ressort de l’évaluation, ou rien."""
 
     sequences: list[Sequence]
@@ -52,7 +54,7 @@ def page_de(atelier: Atelier, user) -> PageAtelier:
     visible = rules.can_see_link(atelier, atelier.j_y_suis, now)
     presente = bool(faits) and faits.ma_presence == Presence.PRESENTE
     en_cours = not rules.obstacle_to_leave(atelier, now) and not presente
-    finie = atelier.ends_at <= now
+    finie = s_est_tenue(atelier, now)
     confirmable = not rules.obstacle_to_confirm(atelier, now) and not presente
     return PageAtelier(
         sequences=sequences,
@@ -73,11 +75,11 @@ def page_de(atelier: Atelier, user) -> PageAtelier:
         a_confirmer=bool(faits and faits.a_confirmer) and atelier.j_y_suis and confirmable,
         presentes=faits.presentes if faits and finie else 0,
         attestation=presente and finie,
-        avis=_avis(faits, now) if atelier.j_y_suis or presente else "",
+        avis=_avis(atelier, faits, now) if atelier.j_y_suis or presente else "",
     )
 
 
-def _avis(faits, now) -> str:
-    if not (faits and faits.avis_jusqu_a):
+def _avis(atelier, faits, now) -> str:
+    if not (faits and faits.avis_jusqu_a) or atelier.state in SANS_DATE:
         return ""
     return "donner" if now < faits.avis_jusqu_a else "lire"

@@ -34,7 +34,7 @@ def mark(*, atelier, pk, vu, presence, by) -> Inscription:
     """Note une personne : présente, excusée, absente, ou pas encore. Déjà noté ainsi, rien ne se passe.
 
     Qui attendait une place, ou s’était désisté, peut être là quand même : son inscription ne change pas d’état.
-    Lève Refus : « droit », « annule », « pas_encore », « inconnue », ou « change » si quelqu’un a noté autre chose.
+    Lève Refus : « droit », le code de rules.OBSTACLES, « inconnue », ou « change » si quelqu’un a noté autre chose.
     """
     with transaction.atomic():
         atelier = _open(atelier, by)
@@ -63,7 +63,7 @@ def type_sheet(*, atelier, lignes, by, les_autres_presentes=False) -> Bilan:
 
     Seules les lignes changées à l’écran s’écrivent ; celles que quelqu’un a notées autrement entre-temps restent.
     `les_autres_presentes` : les places que l’écran montrait sans rien, et que l’on n’a pas touchées, sont présentes.
-    Lève Refus : « droit », « annule » ou « pas_encore ».
+    Lève Refus : « droit », « annule », « reporte » ou « pas_encore ».
     """
     bilan = Bilan()
     a_ecrire = {presence: [] for presence in POSSIBLES}
@@ -95,7 +95,7 @@ def welcome(*, atelier, nom, structure, by) -> Inscription:
     """Une personne que l’on n’attendait pas est dans la salle : elle y a sa place, et elle est présente.
 
     Le nombre de places ne la renvoie pas. Déjà dans la liste (même nom, même structure), elle n’y entre pas deux fois.
-    Lève Refus : « droit », « annule », « pas_encore » ou « nom ».
+    Lève Refus : « droit », « annule », « reporte », « pas_encore » ou « nom ».
     """
     nom, structure = " ".join(nom.split()), " ".join(structure.split())
     if not nom:

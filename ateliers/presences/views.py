@@ -17,6 +17,7 @@ from ateliers.presences import actions
 from ateliers.presences.forms import AccueilForm
 from ateliers.presences.lecture import feuille_de
 from ateliers.presences.rules import OBSTACLES, obstacle_to_mark
+from ateliers.programme.etat import s_est_tenue
 from ateliers.programme.models import Atelier
 from ateliers.programme.rules import can_facilitate
 from communaute.socle.refus import Refus
@@ -83,7 +84,7 @@ def _contexte(atelier, q=""):
         "atelier": atelier,
         "feuille": feuille_de(atelier, q),
         "obstacle": OBSTACLES[code] if code else "",
-        "finie": atelier.ends_at <= now,
+        "finie": s_est_tenue(atelier, now),
     }
 
 

@@ -17,6 +17,11 @@ class EtatDit:
     label: str
 
 
+def s_est_tenue(atelier, now: dt.datetime) -> bool:
+    """La journée a eu lieu, et elle est finie : ni reportée, ni annulée, même si sa date d’avant est passée."""
+    return atelier.state not in SANS_DATE and atelier.ends_at <= now
+
+
 def etat_dit(atelier, now: dt.datetime) -> EtatDit:
     """`atelier` porte `inscrits` (with_seat_counts)."""
     if atelier.state in (*SANS_DATE, Etat.BROUILLON):

@@ -3,11 +3,13 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ateliers.evaluations.models import Evaluation
 from ateliers.inscriptions.attente import promouvoir
 from ateliers.programme import rules
 from ateliers.programme.changements import nouvelle_date_dite
 from ateliers.programme.entourage import autour, inscrites, tout_le_monde
 from ateliers.programme.enums import Etat
+from communaute.socle.journal.actions import record
 from communaute.socle.notifications.actions import notify
 from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
@@ -47,9 +49,16 @@ def _put_off(atelier, *, by, note):
 
 
 def _given_a_date(atelier, *, by, note):
-    """Qui a une place dit si elle vient ; ce qui s’est libéré entre-temps passe à qui attend."""
+    """Qui a une place dit si elle vient ; ce qui s’est libéré entre-temps passe à qui attend.
+
+    Ce qui avait été noté ou ouvert le jour du report ne dit rien de la nouvelle date.
+    """
     atelier.motif = ""
     atelier.sequence += 1
+    notees = atelier.inscriptions.exclude(presence="").update(presence="", updated_at=timezone.now())
+    if notees:
+        record("presence.oublier", atelier, by=by, combien=notees)
+    Evaluation.objects.filter(atelier=atelier.pk, reponses=None).delete()
     cle = str(atelier.sequence)
 
     def after():

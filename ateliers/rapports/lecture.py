@@ -13,7 +13,7 @@ from ateliers.evaluations.resultats import MINIMUM, EchelleLue, rassembler
 from ateliers.inscriptions.enums import EtatInscription, Presence
 from ateliers.inscriptions.models import Inscription
 from ateliers.presences.attestation import minutes_de
-from ateliers.programme.enums import Etat
+from ateliers.programme.enums import SANS_DATE, Etat
 from ateliers.programme.models import Atelier
 from ateliers.rapports.periode import Periode
 from communaute.socle.texte.francais import slug_francais
@@ -70,11 +70,11 @@ class Rapport:
 
 
 def rapport_de(periode: Periode) -> Rapport:
-    """Quatre requêtes, quel que soit le nombre d’ateliers. Ni brouillon, ni annulé, ni à venir."""
+    """Quatre requêtes, quel que soit le nombre d’ateliers. Ni brouillon, ni reporté, ni annulé, ni à venir."""
     ateliers = list(
         Atelier.objects.gardes()
         .filter(starts_at__gte=periode.debut, starts_at__lt=periode.fin, starts_at__lte=timezone.now())
-        .exclude(state__in=(Etat.BROUILLON, Etat.ANNULE))
+        .exclude(state__in=(Etat.BROUILLON, *SANS_DATE))
         .prefetch_related("sequences")
         .order_by("starts_at", "pk")
     )

@@ -31,7 +31,7 @@ BRUT = """
            sum(coalesce((SELECT sum(s.minutes) FROM ateliers_sequence s WHERE s.atelier_id = a.id),
                         extract(epoch FROM a.ends_at - a.starts_at) / 60))
     FROM ateliers_inscription i JOIN ateliers_atelier a ON a.id = i.atelier_id
-    WHERE i.presence = 'presente' AND a.corbeille_le IS NULL AND a.state NOT IN ('brouillon', 'annule')
+    WHERE i.presence = 'presente' AND a.corbeille_le IS NULL AND a.state NOT IN ('brouillon', 'reporte', 'annule')
       AND (a.starts_at AT TIME ZONE 'Europe/Paris')::date BETWEEN %s AND %s
 """
 
@@ -70,6 +70,7 @@ def annee(communaute, camille, sacha, escales, graines, dominique):
         le(communaute, "2020-12-31"),
         le(communaute, "2022-01-01"),
         le(communaute, "2021-03-01", state=Etat.ANNULE),
+        le(communaute, "2021-03-02", state=Etat.REPORTE),
         le(communaute, "2021-04-01"),
     ]
     for atelier in hors:
