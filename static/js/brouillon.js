@@ -275,7 +275,10 @@
   if (!form) { envoyerLesAutres(); return; }
 
   navigator.locks?.request(cle, () => new Promise(() => {}));
-  confirme = mots.modifie ? null : saisie();
+  // Ce qui a été tapé avant ce script n'est encore nulle part.
+  const change = (champ) => (/^(checkbox|radio)$/.test(champ.type) ? champ.checked !== champ.defaultChecked : champ.matches("textarea, input") && champ.value !== champ.defaultValue);
+  const aGarder = mots.modifie || [...form.elements].some(change);
+  confirme = aGarder ? null : saisie();
   const touche = () => { if (saisie() !== confirme) { garderIci(); prevoir(); if (!navigator.onLine) direHorsLigne(); } };
   form.addEventListener("input", touche);
   form.addEventListener("change", touche);
@@ -307,7 +310,7 @@
     return !empeche;
   }
   window.addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
-  if (mots.modifie) prevoir();
+  if (aGarder) prevoir();
   proposer();
   envoyerLesAutres();
 })();

@@ -57,7 +57,35 @@
     CSS.highlights.set("vise", new Highlight(range));
   }
 
+  // Un appui donné pendant l'échange arrive après lui, là où un bouton a pu prendre la place : il va au texte.
+  function reprendreAppuis(editor, place) {
+    const fin = performance.now(), veille = new AbortController();
+    let repris = false;
+    const taire = (e) => { e.preventDefault(); e.stopPropagation(); };
+    document.addEventListener("mousedown", (e) => {
+      if (e.timeStamp > fin) { veille.abort(); return; }
+      const dedans = e.clientX >= place.left && e.clientX <= place.right && e.clientY >= place.top && e.clientY <= place.bottom;
+      repris = dedans && !editor.editable().$.contains(e.target);
+      if (!repris) return;
+      taire(e);
+      editor.focus();
+    }, { capture: true, signal: veille.signal });
+    document.addEventListener("click", (e) => {
+      if (repris) taire(e);
+      repris = false;
+    }, { capture: true, signal: veille.signal });
+  }
+
   function monter(zone) {
+    // Ce qui a été tapé avant l'éditeur reste dans la zone de texte, qui suffit jusqu'au prochain passage.
+    const ecrite = () => zone.value !== zone.defaultValue;
+    const tenue = () => document.activeElement === zone;
+    if (ecrite()) return;
+    if (tenue()) {
+      zone.addEventListener("blur", () => monter(zone), { once: true });
+      return;
+    }
+
     const boite = zone.closest(".editeur");
     const champ = (suffixe) => boite.querySelector(`input[name="${CSS.escape(zone.name + suffixe)}"]`);
     const [source, format, intact] = ["_source", "_format", "_intact"].map(champ);
@@ -67,33 +95,32 @@
     config.title = etiquette ? etiquette.textContent.trim() : zone.name;
     config.applicationTitle = config.title;
 
-    // Ce qui a été tapé pendant le chargement reste dans la zone de texte, qui suffit jusqu'au prochain passage.
-    if (zone.value !== zone.defaultValue) return;
-    if (document.activeElement === zone) {
-      zone.addEventListener("blur", () => monter(zone), { once: true });
-      return;
-    }
-
-    // La forme et le contenu changent dans le même geste : un envoi entre les deux serait mal lu.
-    zone.value = source.value;
-    format.value = "html";
+    // L'éditeur se prépare à côté de la zone de texte : jusqu'à l'échange, c'est elle qui sert.
     const editor = CKEDITOR.replace(zone, config);
+    zone.style.visibility = "";
+    let place;
+    editor.on("loaded", (e) => {
+      if (ecrite() || tenue()) {
+        e.stop();
+        editor.destroy(true);
+        monter(zone);
+        return;
+      }
+      // La forme et le contenu changent dans le même geste : un envoi entre les deux serait mal lu.
+      place = zone.getBoundingClientRect();
+      zone.value = source.value;
+      format.value = "html";
+      intact.value = intact.dataset.initial;
+    }, null, null, 1);
 
-    editor.on("instanceReady", () => {
+    // L'éditeur vient de prendre la place (CKEditor s'en charge au rang 10) et ne se dira prêt qu'au tour suivant :
+    // une touche peut passer entre les deux, elle compte déjà.
+    editor.on("loaded", () => {
       const surface = editor.editable();
       const depart = editor.getData();
-      intact.value = intact.dataset.initial;
       editor.on("getData", (e) => {
         intact.value = intact.dataset.initial && e.data.dataValue === depart ? "1" : "";
       }, null, null, 999);
-      for (const attribut of ["aria-describedby", "aria-invalid"]) {
-        if (zone.hasAttribute(attribut)) surface.setAttribute(attribut, zone.getAttribute(attribut));
-      }
-      if (etiquette) etiquette.addEventListener("click", () => editor.focus());
-      boite.classList.add("editeur--monte");
-      if (zone.hasAttribute("autofocus")) editor.focus();
-      viser(surface.$);
-
       let attente = 0;
       const suivre = () => {
         editor.updateElement();
@@ -108,6 +135,18 @@
       editor.on("change", change);
       // Une dictée, un correcteur changent le texte sans une touche : l'éditeur ne le dit pas.
       surface.attachListener(surface, "input", change);
+      reprendreAppuis(editor, place);
+    }, null, null, 100);
+
+    editor.on("instanceReady", () => {
+      const surface = editor.editable();
+      for (const attribut of ["aria-describedby", "aria-invalid"]) {
+        if (zone.hasAttribute(attribut)) surface.setAttribute(attribut, zone.getAttribute(attribut));
+      }
+      if (etiquette) etiquette.addEventListener("click", () => editor.focus());
+      boite.classList.add("editeur--monte");
+      if (zone.hasAttribute("autofocus")) editor.focus();
+      viser(surface.$);
       afficherCompte(boite, surface.$);
     });
   }
