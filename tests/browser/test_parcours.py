@@ -130,7 +130,7 @@ def review(page, chemin, fiche):
     press(page, "Prendre en relecture")
     page.locator("summary", has_text="Demander une reprise").click()
     page.fill("[name=note]", MANQUE)
-    press(page, "Envoyer")
+    press(page, "Demander une reprise")
 
 
 def correct(page, chemin, js):

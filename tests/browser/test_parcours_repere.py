@@ -317,7 +317,7 @@ def validate_by_keyboard(page, bureau):
     tab_to(page, "Fin de la validation")
     page.keyboard.type(r.dans(15).strftime("%m%d%Y"))  # l’ordre de ce navigateur d’essai
     page.keyboard.press("Tab")  # le bouton du calendrier, que le navigateur dessine dans le champ
-    go(page, "Envoyer")
+    go(page, "Mettre en validation")
     assert "Le texte est en validation" in said(page)
 
 
@@ -335,7 +335,7 @@ def publish_by_keyboard(page, bureau):
     open_gesture(page, bureau, "Publier")
     tab_to(page, "Ce qui change")
     page.keyboard.type(NOUVEAU)
-    go(page, "Envoyer")
+    go(page, "Publier")
     assert "Le repère est publié." in said(page)
 
 

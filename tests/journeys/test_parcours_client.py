@@ -77,7 +77,7 @@ def test_de_l_invitation_a_la_lecture_par_un_autre_reseau(camille, dominique, sa
     bureau = entre(dominique, recu(dominique.email, "À relire"))
     bureau.envoie("Prendre en relecture")
     page_du_bureau = bureau.adresse
-    bureau.envoie("Envoyer", note="Il manque la durée de chaque étape.")
+    bureau.envoie("Demander une reprise", note="Il manque la durée de chaque étape.")
     assert bureau.lit("Votre demande est transmise")
 
     # Noa lit la demande, corrige, soumet de nouveau.
