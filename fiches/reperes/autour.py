@@ -46,17 +46,14 @@ def uninvite(repere: Repere, *, personne, by) -> None:
             record("repere.retirer_contribution", repere, by=by, personne=personne.pk)
 
 
-def sign(repere: Repere, *, by, on: bool) -> Contribution:
-    """Son nom paraît, ou ne paraît pas : elle seule en décide."""
+def sign(repere: Repere, *, by, on: bool) -> None:
+    """Son nom paraît, ou ne paraît pas, pour tout ce qu’elle y a apporté : elle seule en décide."""
     with transaction.atomic():
         repere = locked(repere)
         _allow(rules.can_sign(by, repere))
-        contribution = Contribution.objects.get(repere=repere, personne=by)
-        if contribution.est_credite is not on:
-            contribution.est_credite = on
-            contribution.save(update_fields=["est_credite"])
+        apports = repere.contributions.filter(personne=by), repere.amendements.retained().filter(author=by)
+        if sum(siens.filter(est_credite=not on).update(est_credite=on) for siens in apports):
             record("repere.signer" if on else "repere.ne_plus_signer", repere, by=by)
-    return contribution
 
 
 def credit_networks(repere: Repere, reseaux, *, by) -> Repere:

@@ -12,6 +12,7 @@ from fiches.experiences.models import Fiche
 from fiches.moderation.enums import LISIBLES, Parution
 from fiches.reperes import rules
 from fiches.reperes.alertes import Alerte, alerte_de, with_derniere_relecture
+from fiches.reperes.amendements.retenues import portees_par
 from fiches.reperes.contenu import grouper
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.libelles import titre_de
@@ -35,6 +36,14 @@ class FicheReliee:
 
     fiche: Fiche
     dits: tuple
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Mon nom sous le repère : j’y suis invitée à écrire, ou une de mes formulations y est ; il paraît, ou non."""
+
+    est_invitee: bool
+    est_credite: bool
 
 
 @dataclass(frozen=True)
@@ -124,9 +133,31 @@ class PageDeRepere:
         return list(reseaux.alphabetical().for_list())
 
     @property
+    def _portees(self) -> list[dict]:
+        return portees_par(self.repere, self.revision.pk)
+
+    @property
     def personnes(self) -> list[str]:
-        """Qui accepte que son nom paraisse, tant que son compte est actif."""
-        return self.repere.signataires
+        """Qui accepte que son nom paraisse, tant que son compte est actif : les personnes invitées à écrire, puis
+        celles dont le texte lu porte une formulation. Chacune une fois."""
+        noms = {s["pk"]: s["nom"] for s in self.repere.signataires}
+        for n in self._portees:
+            if n["credite"] and n["actif"]:
+                noms.setdefault(n["auteur"], n["qui"])
+        return list(noms.values())
+
+    @cached_property
+    def signature(self) -> Signature | None:
+        """Le choix de la personne qui lit ; None si ni ce texte, ni le texte publié ne lui doit rien."""
+        repere, elle = self.repere, self.user.pk
+        if not rules.can_sign(self.user, repere):
+            return None
+        invitee = rules.is_contributor(self.user, repere)
+        publiees = portees_par(repere, repere.publiee_revision_id) if repere.publiee_revision_id else []
+        siennes = [n for n in (*self._portees, *publiees) if n["auteur"] == elle]
+        if not (invitee or siennes):
+            return None
+        return Signature(invitee, bool(repere.ma_signature) or any(n["credite"] for n in siennes))
 
     @cached_property
     def voisins(self) -> list[Repere]:

@@ -3,6 +3,7 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import BigIntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import JSONObject
 
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Visibilite
@@ -40,13 +41,13 @@ class RepereQuerySet(JetableQuerySet):
         return self.published().filter(review_on__lte=today)
 
     def with_contributions(self, user):
-        """Annote les noms qui paraissent (`signataires`), et ce que demande rules.is_contributor : ma signature,
-        None si je n’y contribue pas."""
+        """Annote les personnes invitées dont le nom paraît (`signataires`), et ce que demande rules.is_contributor :
+        ma signature, None si je n’y contribue pas."""
         contributions = self.model.contributeurs.through.objects.filter(repere=OuterRef("pk"))
         noms = contributions.filter(est_credite=True, personne__is_active=True).order_by("pk")
         mienne = contributions.filter(personne=user.pk).values("est_credite")
         return self.annotate(
-            signataires=ArraySubquery(noms.values("personne__name")),
+            signataires=ArraySubquery(noms.values(ligne=JSONObject(pk="personne_id", nom="personne__name"))),
             contribution_de=Value(user.pk, BigIntegerField(null=True)),
             ma_signature=Subquery(mienne),
         )

@@ -83,9 +83,20 @@ def can_illustrate(user, repere) -> bool:
     return can_write(user, repere)
 
 
+def is_retained(user, repere) -> bool:
+    """Une formulation qu’elle a proposée a été retenue."""
+    if not user.is_authenticated:
+        return False
+    if (retenues := getattr(repere, "formulations_retenues", None)) is not None:
+        return any(n["auteur"] == user.pk for n in retenues)
+    return repere.amendements.retained().filter(author=user).exists()
+
+
 def can_sign(user, repere) -> bool:
-    """Elle a été invitée à l’écrire : elle décide si son nom paraît."""
-    return not repere.est_jete and is_contributor(user, repere)
+    """Elle a été invitée à l’écrire, ou une de ses formulations a été retenue : elle décide si son nom paraît."""
+    if repere.est_jete:
+        return False
+    return is_contributor(user, repere) or (can_read(user, repere) and is_retained(user, repere))
 
 
 def can_open(user, repere) -> bool:

@@ -2,18 +2,21 @@
 
 from fiches.moderation.enums import Etat
 from fiches.reperes import actions, autour
+from fiches.reperes.amendements import actions as formulations
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.essais import actions as essais
 from fiches.reperes.models import AncienneAdresseRepere, Repere
 from fiches.reperes.workflow import REPERE
 from tests.factories import fiches
+from tests.factories import formulations as f
 from tests.factories import reperes as r
 
 INCONNU = "adresse-inconnue"
 
 
 def repere(objet: str, monde: dict) -> str:
-    """L’adresse d’un repère dans l’état demandé ; `repris` : ouvert, et sa version suivante s’écrit."""
+    """L’adresse d’un repère dans l’état demandé ; `repris` : ouvert, et sa version suivante s’écrit ;
+    `retenue` : publié avec une formulation d’Andréa, `retenue_public` : le même, ouvert."""
     return INCONNU if objet == "inconnu" else un_repere(objet, monde).slug
 
 
@@ -23,8 +26,13 @@ def un_repere(objet: str, monde: dict) -> Repere:
     autour.invite(neuf, personne=monde["camille"], by=dominique)
     if objet == "jete":
         return actions.trash(neuf, by=monde["sacha"])
-    mene = r.jusqua(neuf, _etat(objet), equipe=dominique, fiche=_fiche(monde))
-    if objet in ("public", "repris"):
+    fiche = _fiche(monde)
+    if objet in ("retenue", "retenue_public"):
+        neuf = r.jusqua(neuf, EtatRepere.CO_CONSTRUCTION, equipe=dominique, fiche=fiche)
+        formulations.accept(f.proposer(neuf, monde["equipiere"]), by=monde["sacha"])
+        neuf = r.relu(neuf)
+    mene = r.jusqua(neuf, _etat(objet), equipe=dominique, fiche=fiche)
+    if objet in ("public", "repris", "retenue_public"):
         actions.open_to_public(mene, by=dominique)
     if objet == "repris":
         REPERE.apply(mene, "reprendre", by=dominique)

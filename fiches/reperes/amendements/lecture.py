@@ -13,7 +13,7 @@ from communaute.socle.texte.models import Revision
 from fiches.reperes.amendements import rules
 from fiches.reperes.amendements.extrait import mots_qui_changent, parties_lues
 from fiches.reperes.amendements.fusion import rencontre
-from fiches.reperes.amendements.models import EN_ATTENTE, Amendement
+from fiches.reperes.amendements.models import EN_ATTENTE, RETENUS, Amendement
 from fiches.reperes.amendements.retenues import portees_par
 from fiches.reperes.amendements.workflow import AMENDEMENT
 from fiches.reperes.contenu import INTITULES, grouper
@@ -63,7 +63,7 @@ def formulations_de(repere, user, lue) -> SousLesParties | None:
 
 def _recrites(lue) -> frozenset[str]:
     dites = {b.id for b in lue.contenu.blocs if b.kind in INTITULES}
-    return frozenset(n["bloc"] for n in portees_par(lue)) - dites
+    return frozenset(n["bloc"] for n in portees_par(lue.repere, lue.revision.pk)) - dites
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,12 @@ class PageDeFormulation:
     def intitule(self):
         """L’intitulé en mots gardés, ajoutés, retirés ; vide pour une partie sans intitulé."""
         return comparer_mots(self.rencontre.lue.title, self.rencontre.proposee.title)
+
+    @property
+    def signe(self) -> bool:
+        """Le texte a gardé les mots de la personne qui lit : elle choisit si son nom paraît sous le repère."""
+        f = self.formulation
+        return f.state in RETENUS and f.defaite_par_id is None and f.author_id == self.user.pk
 
     @property
     def attend(self) -> bool:

@@ -35,7 +35,8 @@ class Amendement(AmendementCommente):
     `html` et `title` : ce qu’elle propose à la place ; ils ne changent plus. `retenu` : la révision née de son
     acceptation (avec `REFORMULE`, le texte retenu diffère de celui proposé). `a_revoir` : une autre formulation de
     la même partie a été acceptée depuis. `origins` : d’où viennent les paragraphes qu’elle scinde. `defaite_par` :
-    la révision qui, en revenant à un état d’avant, a ôté ses mots du texte.
+    la révision qui, en revenant à un état d’avant, a ôté ses mots du texte. `est_credite` : retenue, la personne veut
+    que son nom paraisse sous le repère.
     """
 
     repere = models.ForeignKey("fiches.Repere", on_delete=models.CASCADE, related_name="amendements")
@@ -76,6 +77,7 @@ class Amendement(AmendementCommente):
     defaite_par = models.ForeignKey(
         "communaute.Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    est_credite = models.BooleanField(_("nom affiché"), default=False, editable=False)
 
     objects = AmendementQuerySet.as_manager()
 

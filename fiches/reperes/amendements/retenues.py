@@ -34,13 +34,12 @@ def formulations_retenues():
     return ArraySubquery(retenues.order_by("created_at", "pk").values(ligne=_LIGNE))
 
 
-def portees_par(lue) -> list[dict]:
-    """Celles que le texte lu porte ; une acceptée depuis attend qu’il paraisse, une défaite avant lui n’y est plus."""
-    lu = lue.revision.pk
+def portees_par(repere, revision_id: int) -> list[dict]:
+    """Celles que ce texte porte ; une acceptée depuis attend qu’il paraisse, une défaite avant lui n’y est plus."""
     return [
         n
-        for n in lue.repere.formulations_retenues
-        if n["retenu"] <= lu and (n["defaite"] is None or n["defaite"] > lu)
+        for n in repere.formulations_retenues
+        if n["retenu"] <= revision_id and (n["defaite"] is None or n["defaite"] > revision_id)
     ]
 
 
@@ -51,7 +50,7 @@ def retenues_de(repere, user, lue) -> list[Retenue]:
     """
     if not rules.can_read_formulations(user, repere):
         return []
-    return [_retenue(repere, n) for n in portees_par(lue)]
+    return [_retenue(repere, n) for n in portees_par(repere, lue.revision.pk)]
 
 
 def nees_des_etats(repere, user) -> dict[int, Retenue]:
@@ -76,6 +75,9 @@ def _retenue(repere, n) -> Retenue:
 _LIGNE = JSONObject(
     pk="pk",
     bloc="bloc_id",
+    auteur="author_id",
+    actif="author__is_active",
+    credite="est_credite",
     qui="author__name",
     reseau="reseau__name",
     le="created_at",

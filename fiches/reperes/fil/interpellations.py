@@ -76,7 +76,9 @@ def _personnes(repere, by, formulation):
     fil = Commentaire.objects.sur(formulation or repere)
     ont_parle = fil.filter(state=EtatCommentaire.PUBLIE, author__isnull=False)
     signent = repere.contributions.filter(est_credite=True)
+    retenues = repere.amendements.retained().filter(est_credite=True, defaite_par=None)
     ici = Q(pk__in=ont_parle.order_by().values("author")) | Q(pk__in=signent.order_by().values("personne"))
+    ici |= Q(pk__in=retenues.order_by().values("author"))
     if formulation is not None:
         ici |= Q(pk=formulation.author_id)
     personnes = with_acces(Personne.objects.filter(ici, is_active=True).exclude(pk=by.pk))

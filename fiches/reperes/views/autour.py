@@ -103,9 +103,10 @@ def signature(request, slug):
     repere = get_repere(request, slug)
     if not rules.can_sign(request.user, repere):
         raise PermissionDenied
-    signe = autour.sign(repere, by=request.user, on=request.POST.get("nom") == "oui").est_credite
+    signe = request.POST.get("nom") == "oui"
+    autour.sign(repere, by=request.user, on=signe)
     messages.success(request, _("Votre nom paraît.") if signe else _("Votre nom ne paraît pas."))
-    return redirect(repere)
+    return redirect(f"{repere.get_absolute_url()}#credits-titre")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

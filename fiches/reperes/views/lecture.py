@@ -69,13 +69,8 @@ def page(request, slug):
         "gere": rules.can_manage(user, repere),
         "membre": rules.can_read_draft(user, repere),
         "retire": rules.can_trash(user, repere) and repere.created_by_id == user.pk,
-        "signature": ma_signature(repere, user),
+        "signature": lue.signature,
         "ouvert": repere.visibility == Visibilite.PUBLIC and rules.has_published_text(repere),
         "panneaux": panneaux("repere", request, repere),
     }
     return render(request, "fiches/reperes/page.html", context)
-
-
-def ma_signature(repere, user):
-    """Si j’ai été invitée à écrire : mon nom y paraît ou non."""
-    return {"est_credite": repere.ma_signature} if rules.can_sign(user, repere) else None

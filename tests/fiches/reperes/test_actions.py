@@ -125,8 +125,11 @@ def test_on_n_invite_pas_qui_ne_lit_pas_la_communaute(en_ecriture, etrangere, do
 
 
 def test_elle_seule_decide_si_son_nom_parait(publie, sacha, camille, dominique):
-    assert autour.sign(publie, by=sacha, on=True).est_credite
-    assert not autour.sign(publie, by=sacha, on=False).est_credite
+    sienne = publie.contributions.get(personne=sacha)
+    for choix in (True, False):
+        autour.sign(publie, by=sacha, on=choix)
+        sienne.refresh_from_db()
+        assert sienne.est_credite is choix
     for autre in (camille, dominique):
         with pytest.raises(Refus):
             autour.sign(publie, by=autre, on=True)
