@@ -26,13 +26,14 @@ def fiche(site, communaute, escales, camille, theme):
     return fiche
 
 
-def aller(page, fiche, *retenir) -> list:
-    """Ouvre la section sans attendre ; rend ce qui est retenu en route."""
+def aller(page, fiche, *retenir, zone=True) -> list:
+    """Ouvre la section dès que la zone y est, ou dès que la page arrive ; rend ce qui est retenu en route."""
     retenues = []
     for motif in retenir:
         page.route(motif, lambda route: retenues.append(route))
     page.goto(f"{fiche.get_absolute_url()}modifier/?section=contexte", wait_until="commit")
-    page.locator(ZONE).wait_for(state="attached")
+    if zone:
+        page.locator(ZONE).wait_for(state="attached")
     return retenues
 
 
@@ -180,21 +181,31 @@ def ralentir(page):
 
 
 def premiere_touche(page, fiche) -> float:
+    """Le curseur va dans la zone à la première image où elle est, et la même touche s’y répète."""
     ralentir(page)
     page.add_init_script(
+        "const viser = () => { const zone = document.querySelector('textarea[name=texte]'); zone?.focus();"
+        " if (!zone || document.activeElement !== zone) requestAnimationFrame(viser) };"
+        "requestAnimationFrame(viser);"
         "addEventListener('input', () => requestAnimationFrame(() => setTimeout(() => {"
-        " window.premiereTouche ??= performance.now() })), true)"
+        " window.moment ??= performance.now() })), true)"
     )
-    aller(page, fiche)
-    page.locator(ZONE).focus()
-    page.keyboard.press("Q")
-    lue = page.wait_for_function("() => window.premiereTouche").json_value()
+    aller(page, fiche, zone=False)
+    for _touche in range(20):
+        page.keyboard.press("Q", delay=50)
     assert page.locator(ZONE).input_value().startswith("Q")
-    return lue / 1000
+    return moment(page)
 
 
 def editeur_monte(page, fiche) -> float:
     ralentir(page)
-    aller(page, fiche)
-    page.wait_for_selector(SURFACE)
-    return page.evaluate("() => performance.now()") / 1000
+    page.add_init_script(
+        "const guetter = () => { if (document.querySelector('.editeur--monte')) window.moment = performance.now();"
+        " else requestAnimationFrame(guetter) }; requestAnimationFrame(guetter)"
+    )
+    aller(page, fiche, zone=False)
+    return moment(page)
+
+
+def moment(page) -> float:
+    return page.wait_for_function("() => window.moment", timeout=60_000).json_value() / 1000
