@@ -20,6 +20,7 @@ from communaute.socle.notifications.models import Avis, Choix
 from communaute.socle.passages.models import Annotation, Commentaire, ReponseAnnotation, Signalement
 from communaute.socle.recherche.models import Entree
 from communaute.socle.texte.models import CopieDeTravail, Regard, Revision, Texte
+from communaute.socle.tirages.models import Tirage
 
 __all__ = [
     "AccesPersonnel",
@@ -51,4 +52,5 @@ __all__ = [
     "Signalement",
     "Texte",
     "Theme",
+    "Tirage",
 ]

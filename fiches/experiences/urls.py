@@ -3,7 +3,16 @@ from django.urls import path
 from fiches.experiences.coauteurs import views as coauteurs
 from fiches.experiences.pieces.views import pieces
 from fiches.experiences.relecture.views import relecture
-from fiches.experiences.views import apercu, brouillon, ecriture, histoire, lecture, parcours, parution
+from fiches.experiences.views import (
+    apercu,
+    brouillon,
+    ecriture,
+    histoire,
+    lecture,
+    parcours,
+    parution,
+    sortie,
+)
 
 app_name = "fiches"
 urlpatterns = [
@@ -15,6 +24,8 @@ urlpatterns = [
     path("<slug:slug>/abandonner/", brouillon.abandonner, name="abandonner"),
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
     path("<slug:slug>/pieces/", pieces, name="pieces"),
+    path("<slug:slug>/telecharger/", sortie.telecharger, name="telecharger"),
+    path("<slug:slug>/telecharger/<slug:format>", sortie.fichier, name="fichier"),
     path("<slug:slug>/apercu/", apercu.apercu, name="apercu"),
     path("<slug:slug>/historique/", histoire.historique, name="historique"),
     path("<slug:slug>/historique/version-<int:number>/", histoire.version, name="version"),

@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from fiches.reperes.apports import views as apports
 from fiches.reperes.positions import views as positions
-from fiches.reperes.views import autour, ecriture, histoire, lecture
+from fiches.reperes.views import autour, ecriture, histoire, lecture, sortie
 
 app_name = "reperes"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("<slug:slug>/", lecture.page, name="page"),
     path("<slug:slug>/modifier/", ecriture.modifier, name="modifier"),
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
+    path("<slug:slug>/telecharger/", sortie.telecharger, name="telecharger"),
+    path("<slug:slug>/telecharger/<slug:format>", sortie.fichier, name="fichier"),
     path("<slug:slug>/historique/", histoire.historique, name="historique"),
     path("<slug:slug>/historique/version-<int:number>/", histoire.version, name="version"),
     path("<slug:slug>/historique/etat-<int:number>/retablir/", histoire.retablir, name="retablir"),

@@ -18,6 +18,7 @@ FIXES = {
     "corriger": {"texte": "Je dirais bien autrement."},
     "expliquer": {"texte": "C’est dans le texte."},
     "porter": {"sens": "porte"},
+    "pdf": {"format": "pdf"},
 }
 ESSAI = {"cadre": "Notre assemblée", "annee": "2018", "issue": "aide", "resultat": "Dix voix de plus."}
 

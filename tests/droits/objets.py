@@ -11,7 +11,7 @@ from communaute.accueil import actions as contact
 from communaute.accueil.installation import installer
 from communaute.invitations import actions as invitations
 from communaute.invitations.models import Invitation
-from communaute.models import Reseau
+from communaute.models import Reseau, Tirage
 from communaute.socle.journal.actions import record
 from communaute.socle.web import corbeille
 from fiches.experiences import actions
@@ -45,6 +45,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
     if piece == "documents":
         numero = document(objet, monde)
         return reverse(nom, args=[numero] if nom.endswith("vignette") else [numero, "schema.png"])
+    if nom in ("fiches:fichier", "reperes:fichier"):
+        return reverse(nom, args=[(fiche if piece == "fiches" else repere)(objet, monde), "pdf"])
     if nom in ("reperes:version", "reperes:retablir"):
         return reverse(nom, args=[repere(objet, monde), 1])
     if piece == "reperes":
@@ -172,6 +174,8 @@ def un_objet(app_label, model, objet, monde) -> int:
         return (monde[objet] if objet in monde else monde["sacha"]).pk
     if model in {"pageeditoriale", "mention", "ressource", "chiffredate"}:
         installer()
+    if model == "tirage":
+        return Tirage.objects.create(empreinte="0" * 64, format="pdf", state="manque").pk
     if model == "messagecontact":
         contact.receive(jeton=uuid.uuid4(), objet="question", name="", email="a@example.org", message="Oui")
     if model in {"invitation", "dbtaskresult"}:

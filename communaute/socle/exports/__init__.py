@@ -1,4 +1,4 @@
-"""Des fichiers pour ailleurs : agenda, tableur. Fonctions pures : des données entrent, des octets sortent.
+"""Des fichiers pour ailleurs : agenda, tableur, publication. Des données entrent, des octets sortent.
 
-Aucune page, aucune requête.
+Aucune page, aucune requête ; rien ici ne connaît Django ni la base.
 """

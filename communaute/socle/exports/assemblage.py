@@ -1,0 +1,99 @@
+"""L’ouvrage en une seule page HTML, que pandoc lit. Les titres descendent d’un cran à chaque étage."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from html import escape, unescape
+
+from communaute.socle.exports.ouvrage import Ouvrage, Partie
+
+_TITRES = re.compile(r"<(/?)h([34])\b")
+_IMAGES = re.compile(r'src="/documents/([0-9a-f-]{36})/[^"]*"')
+_SANS_ADRESSE = re.compile(
+    r'<figure[^>]*><img src="" alt="[^"]*">(?:<figcaption>(.*?)</figcaption>)?</figure>|<img src="" alt="[^"]*">'
+)
+_ALT = re.compile(r'<img src="[^"]*" alt="([^"]*)">')
+# Ce que chaque sorte s’appelle dans un traitement de texte : un style de paragraphe (un mot, sans accent).
+STYLES = {
+    "levier": "Levier",
+    "condition": "Condition",
+    "vigilance": "Vigilance",
+    "question": "Question",
+    "parole": "Parole",
+}
+AVERTISSEMENT, MENTION, COLOPHON = "Avertissement", "Mention", "Colophon"
+TYPES = {"png": "image/png", "jpg": "image/jpeg"}
+
+
+def corps(ouvrage: Ouvrage, adresse_image: Callable[[str], str]) -> str:
+    """Le texte, des parties à la fin. `adresse_image(numero)` : où pandoc trouve l’image, vide si elle n’est plus."""
+    parties = "".join(_ecrire(partie, 1) for partie in ouvrage.parties)
+    return _images(_avertir(ouvrage) + parties + _fin(ouvrage), adresse_image)
+
+
+def page(ouvrage: Ouvrage, adresse_image: Callable[[str], str]) -> str:
+    tete = f'<meta charset="utf-8"><title>{escape(ouvrage.titre)}</title>'
+    dedans = corps(ouvrage, adresse_image)
+    return f'<html lang="{escape(ouvrage.langue)}"><head>{tete}</head><body>{dedans}</body></html>'
+
+
+def alternatives(html: str) -> list[str]:
+    """Les textes de remplacement des images d’une page, dans l’ordre."""
+    return [unescape(alt) for alt in _ALT.findall(html)]
+
+
+def en_ligne(octets: bytes, extension: str) -> str:
+    """L’image dans l’adresse : pandoc, enfermé, n’ouvre aucun fichier."""
+    return f"data:{TYPES[extension]};base64,{b64encode(octets).decode()}"
+
+
+def _avertir(ouvrage: Ouvrage) -> str:
+    lignes = [ligne for ligne in (ouvrage.fictif, ouvrage.partage) if ligne]
+    if not lignes:
+        return ""
+    dits = "".join(f"<p>{escape(ligne)}</p>" for ligne in lignes)
+    return _bloc("avertissement", AVERTISSEMENT, dits)
+
+
+def _ecrire(partie: Partie, niveau: int) -> str:
+    titre = f"<h{niveau}>{escape(partie.titre)}</h{niveau}>" if partie.titre else ""
+    texte = _descendre(partie.html, niveau)
+    if partie.sorte == "parole":
+        qui = f"<p>– {escape(partie.sous_titre)}</p>" if partie.sous_titre else ""
+        return titre + _bloc("parole", STYLES["parole"], texte + qui)
+    if partie.sorte:
+        dedans = _bloc("nature-corps", STYLES[partie.sorte], texte)
+        return f'<div class="nature {partie.sorte}">{titre}{dedans}</div>'
+    sous_titre = f"<p>{escape(partie.sous_titre)}</p>" if partie.sous_titre else ""
+    if sous_titre:
+        sous_titre = _bloc("sous-titre", MENTION, sous_titre)
+    return titre + sous_titre + texte + "".join(_ecrire(p, niveau + 1) for p in partie.parties)
+
+
+def _bloc(classe: str, style: str, dedans: str) -> str:
+    """`style` : celui que le traitement de texte donne aux paragraphes de `dedans`."""
+    return f'<div class="{classe}" custom-style="{style}">{dedans}</div>'
+
+
+def _descendre(html: str, niveau: int) -> str:
+    """Dans un texte, un intertitre est un h3 : le voilà un cran sous le titre de sa partie."""
+    return _TITRES.sub(lambda t: f"<{t[1]}h{min(6, niveau + int(t[2]) - 2)}", html)
+
+
+def _fin(ouvrage: Ouvrage) -> str:
+    if not ouvrage.fin:
+        return ""
+    lignes = "".join(
+        f"<p><strong>{escape(libelle)}</strong><br>{_lien(texte, adresse)}</p>"
+        for libelle, texte, adresse in ouvrage.fin
+    )
+    return _bloc("colophon", COLOPHON, lignes)
+
+
+def _lien(texte: str, adresse: str) -> str:
+    return f'<a href="{escape(adresse)}">{escape(texte)}</a>' if adresse else escape(texte)
+
+
+def _images(html: str, adresse_image) -> str:
+    html = _IMAGES.sub(lambda t: f'src="{adresse_image(t[1])}"', html)
+    return _SANS_ADRESSE.sub(lambda t: f"<p>{t[1]}</p>" if t[1] else "", html)

@@ -1,0 +1,84 @@
+"""Ce qui part d’ici en PDF, DOCX, ODT ou EPUB : un titre, des parties, qui l’a écrit. Valeurs, jamais modifiées.
+
+Qui lit n’y est pas : un ouvrage ne contient que ce que la personne qui l’a demandé peut lire, et son empreinte ne
+dépend que de cela. Deux personnes qui lisent la même chose reçoivent donc le même fichier, et elles seules.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+# À changer quand un gabarit change : les fichiers déjà faits se refont.
+GABARITS = 1
+
+
+@dataclass(frozen=True)
+class Partie:
+    """Un titre, son texte (`html` nettoyé, typographie posée), ce qu’il contient.
+
+    `sorte` : « levier », « condition », « vigilance », « question », « parole », ou rien. `sous_titre` : quand, ou
+    qui parle, ou à qui cela est réservé.
+    """
+
+    titre: str
+    html: str = ""
+    sorte: str = ""
+    sous_titre: str = ""
+    parties: tuple["Partie", ...] = ()
+
+
+@dataclass(frozen=True)
+class Image:
+    """`numero` : celui du document ; `nom` : son fichier dans l’ouvrage."""
+
+    numero: str
+    nom: str
+
+
+@dataclass(frozen=True)
+class Ouvrage:
+    """`langue` : code BCP 47. `date` : en mots ; `jour` : la même, AAAA-MM-JJ.
+
+    `partage` : qui peut le faire lire, vide si tout le monde. `fin` : citer, reprendre, en (libellé, texte, adresse
+    ou rien).
+    """
+
+    titre: str
+    genre: str
+    chapo: str = ""
+    langue: str = "fr"
+    theme: str = ""
+    teinte: str = "terre"
+    auteurs: tuple[str, ...] = ()
+    precisions: tuple[str, ...] = ()
+    date: str = ""
+    jour: str = "2018-01-01"
+    partage: str = ""
+    fictif: str = ""
+    parties: tuple[Partie, ...] = ()
+    fin: tuple[tuple[str, str, str], ...] = ()
+    images: tuple[Image, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, donnees: dict[str, Any]) -> "Ouvrage":
+        lues = dict(donnees)
+        lues["parties"] = tuple(_partie(p) for p in donnees["parties"])
+        lues["images"] = tuple(Image(**i) for i in donnees["images"])
+        lues["fin"] = tuple(tuple(ligne) for ligne in donnees["fin"])
+        lues |= {nom: tuple(donnees[nom]) for nom in ("auteurs", "precisions")}
+        return cls(**lues)
+
+
+def _partie(donnees: dict[str, Any]) -> Partie:
+    return Partie(**{**donnees, "parties": tuple(_partie(p) for p in donnees["parties"])})
+
+
+def empreinte(ouvrage: Ouvrage, format: str) -> str:
+    """64 signes hexadécimaux : le même contenu, la même forme, les mêmes gabarits."""
+    donnees = {"gabarits": GABARITS, "format": format, "ouvrage": ouvrage.to_json()}
+    ecrit = json.dumps(donnees, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(ecrit.encode()).hexdigest()

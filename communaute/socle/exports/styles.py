@@ -1,0 +1,98 @@
+"""Le modèle de pandoc, habillé : la langue, la lettre, et un vrai style de paragraphe pour chaque sorte de partie.
+
+Qui reprend le fichier change un style et toute la sorte change.
+"""
+
+import io
+import re
+import subprocess
+import zipfile
+from functools import lru_cache
+
+from communaute.socle.exports.assemblage import AVERTISSEMENT, COLOPHON, MENTION, STYLES
+
+LETTRE, ENCRE, TITRE = "Georgia", "26221E", "14566A"
+# Le trait à gauche d’une partie : jamais la couleur seule, le dessin change aussi.
+TRAITS = {
+    "levier": ("single", "24", "solid", "2.5pt"),
+    "condition": ("double", "6", "double", "2.5pt"),
+    "vigilance": ("dashed", "18", "dashed", "2pt"),
+    "question": ("dotted", "18", "dotted", "2pt"),
+}
+AUTRES = (AVERTISSEMENT, MENTION, COLOPHON)
+
+
+@lru_cache(maxsize=2)
+def modele(extension: str) -> bytes:
+    """Le document de référence (« docx » ou « odt ») que pandoc suit."""
+    import pypandoc
+
+    commande = [pypandoc.get_pandoc_path(), f"--print-default-data-file=reference.{extension}"]
+    depart = subprocess.run(commande, capture_output=True, check=True, timeout=30).stdout
+    ou, habiller = {"docx": ("word/styles.xml", _docx), "odt": ("styles.xml", _odt)}[extension]
+    sortie = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(depart)) as lue, zipfile.ZipFile(sortie, "w") as ecrite:
+        for entree in lue.infolist():
+            octets = lue.read(entree)
+            if entree.filename == ou:
+                octets = habiller(octets.decode()).encode()
+            ecrite.writestr(entree, octets)
+    return sortie.getvalue()
+
+
+def _docx(xml: str) -> str:
+    lettre = f'<w:rFonts w:ascii="{LETTRE}" w:hAnsi="{LETTRE}" w:cs="{LETTRE}"/>'
+    xml = re.sub(r"<w:rFonts\b[^>]*/>", lettre, xml)
+    xml = re.sub(r'(<w:lang w:val=")[^"]*(")', r"\1fr-FR\2", xml)
+    xml = re.sub(r"<w:color\b[^>]*w:themeColor[^>]*/>", f'<w:color w:val="{TITRE}"/>', xml)
+    for avant, apres in (("40", "32"), ("32", "26")):
+        xml = xml.replace(f'<w:sz w:val="{avant}" />', f'<w:sz w:val="{apres}" />', 1)
+    xml = xml.replace('<w:sz w:val="24" />', '<w:sz w:val="22" />', 1)
+    return xml.replace("</w:styles>", "".join(_style_docx(nom) for nom in _noms()) + "</w:styles>")
+
+
+def _style_docx(nom: str) -> str:
+    trait = TRAITS.get(_sorte(nom))
+    bord = (
+        f'<w:pBdr><w:left w:val="{trait[0]}" w:sz="{trait[1]}" w:space="8" w:color="{TITRE}"/></w:pBdr>'
+        if trait
+        else ""
+    )
+    retrait = '<w:ind w:left="283"/>' if trait or nom == STYLES["parole"] else ""
+    lettres = "<w:i/>" if nom == STYLES["parole"] else ""
+    if nom in AUTRES:
+        lettres = '<w:sz w:val="19"/>'
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{nom}"><w:name w:val="{nom}"/>'
+        f'<w:basedOn w:val="BodyText"/><w:qFormat/><w:pPr>{bord}{retrait}</w:pPr><w:rPr>{lettres}</w:rPr></w:style>'
+    )
+
+
+def _odt(xml: str) -> str:
+    xml = re.sub(r'(fo:language=")[^"]*(")', r"\1fr\2", xml)
+    xml = re.sub(r'(fo:country=")[^"]*(")', r"\1FR\2", xml)
+    styles = "".join(_style_odt(nom) for nom in _noms())
+    return xml.replace("</office:styles>", styles + "</office:styles>", 1)
+
+
+def _style_odt(nom: str) -> str:
+    trait = TRAITS.get(_sorte(nom))
+    paragraphe = 'fo:margin-left="0.5cm"' if trait or nom == STYLES["parole"] else ""
+    if trait:
+        paragraphe += f' fo:border-left="{trait[3]} {trait[2]} #{TITRE.lower()}" fo:padding-left="0.3cm"'
+    lettres = 'fo:font-style="italic"' if nom == STYLES["parole"] else ""
+    if nom in AUTRES:
+        lettres = 'fo:font-size="9.5pt"'
+    return (
+        f'<style:style style:name="{nom}" style:family="paragraph" '
+        f'style:parent-style-name="Text_20_body"><style:paragraph-properties {paragraphe}/>'
+        f"<style:text-properties {lettres}/></style:style>"
+    )
+
+
+def _noms():
+    return (*STYLES.values(), *AUTRES)
+
+
+def _sorte(nom: str) -> str:
+    return next((sorte for sorte, style in STYLES.items() if style == nom), "")
