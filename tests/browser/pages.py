@@ -38,7 +38,7 @@ AILLEURS = {"admin", "djdt"}
 
 def names_of_ours() -> set[str]:
     """Le nom de chaque adresse de l’URLconf qui mène à une page de la maison."""
-    return set(_names(get_resolver(), "")) - SANS_PAGE - pages_inscriptions.TABLEAUX
+    return set(_names(get_resolver(), "")) - SANS_PAGE - pages_inscriptions.TABLEAUX - pages_parution.FICHIERS
 
 
 def _names(resolver, prefix):

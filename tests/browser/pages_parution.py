@@ -2,6 +2,9 @@
 
 from tests.browser.visite import Visite
 
+# Un texte emporté : un fichier, pas une page.
+FICHIERS = {"fiches:fichier", "reperes:fichier"}
+
 
 def of_reader(d) -> list[Visite]:
     """Toute personne qui lit, de passage comprise."""
@@ -11,7 +14,14 @@ def of_reader(d) -> list[Visite]:
         Visite("fiches:historique", f"{deux}historique/"),
         Visite("fiches:historique", f"{deux}historique/?version=2"),
         Visite("fiches:version", f"{deux}historique/version-1/"),
+        Visite("fiches:telecharger", f"{deux}telecharger/"),
+        Visite("fiches:telecharger", f"{deux}telecharger/", ask),
     ]
+
+
+def ask(page):
+    page.get_by_role("button", name="Préparer le PDF").click()
+    page.get_by_text("En préparation").wait_for()
 
 
 def of_writer(d) -> list[Visite]:

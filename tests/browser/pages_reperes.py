@@ -37,5 +37,6 @@ def of_versions(d) -> list[Visite]:
     histoire = f"{d.reperes.public.get_absolute_url()}historique/"
     return [
         Visite("reperes:version", f"{histoire}version-1/"),
+        Visite("reperes:telecharger", f"{d.reperes.public.get_absolute_url()}telecharger/"),
         *[Visite("reperes:historique", f"{histoire}?version=2{suite}") for suite in ("", "&cote=1")],
     ]

@@ -175,7 +175,7 @@ def un_objet(app_label, model, objet, monde) -> int:
     if model in {"pageeditoriale", "mention", "ressource", "chiffredate"}:
         installer()
     if model == "tirage":
-        return Tirage.objects.create(empreinte="0" * 64, format="pdf", state="manque").pk
+        return Tirage.objects.create(empreinte=uuid.uuid4().hex * 2, format="pdf", state="manque").pk
     if model == "messagecontact":
         contact.receive(jeton=uuid.uuid4(), objet="question", name="", email="a@example.org", message="Oui")
     if model in {"invitation", "dbtaskresult"}:

@@ -4,6 +4,7 @@ import pytest
 
 from communaute.socle.exports.formats import FORMATS
 from fiches.reperes import autour
+from fiches.reperes.workflow import REPERE
 from tests.factories import commentaires as c
 from tests.factories import reperes as r
 from tests.factories.ouvrages import mots
@@ -47,7 +48,7 @@ def test_une_fiche_reservee_n_est_nommee_qu_a_qui_la_lit(client, public, sacha, 
 
 
 def test_ce_qui_s_ecrit_ne_sort_pas_de_la_communaute(client, public, sacha, dominique):
-    actions.reopen(public, by=dominique)
+    REPERE.apply(public, "reprendre", by=dominique)
     r.ecrire(r.relu(public), "vigilance", "<p>Un mot tout neuf.</p>", dominique, title="Le nombre")
     client.force_login(sacha)
     dedans = prendre(client, public)

@@ -220,4 +220,4 @@ def test_aucune_suite_de_gestes_n_ouvre_la_fiche_ni_ne_fait_paraitre_un_nom(mond
 
 @pytest.mark.lents
 def test_aucune_longue_suite_de_gestes_non_plus(monde):
-    jouer(monde, exemples=120, pas=60)
+    jouer(monde, exemples=30, pas=50)
