@@ -1,9 +1,6 @@
 """Un ouvrage entre, un fichier sort. Chaque programme appelé est enfermé, borné en temps, en mémoire, en taille."""
 
 import json
-import os
-import resource
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -12,20 +9,13 @@ from pathlib import Path
 from communaute.socle.exports import assemblage, styles
 from communaute.socle.exports.completer import completer
 from communaute.socle.exports.ouvrage import Ouvrage
+from communaute.socle.exports.programmes import Echec, lancer, pandoc
 
 GABARITS = Path(__file__).parent / "gabarits"
 RACINE = Path(__file__).resolve().parents[3]
-SECONDES, MEMOIRE_PANDOC, MEMOIRE_TYPST, ECRIT = 60, "400M", 2_000_000_000, 100_000_000
+MEMOIRE_TYPST = 2_000_000_000
 # Un ouvrage plus long que cela n’est pas une fiche : les œuvres complètes de Balzac en feraient dix.
 TEXTE_MAX = 8_000_000
-
-
-class Echec(Exception):
-    """Ce fichier n’a pas pu être fait. `code` : « long », « temps », « pandoc », « typst »."""
-
-    def __init__(self, code: str, detail: str = ""):
-        super().__init__(f"{code} : {detail[-2000:]}" if detail else code)
-        self.code = code
 
 
 def fabriquer(ouvrage: Ouvrage, format: str, images: Mapping[str, bytes]) -> bytes:
@@ -55,7 +45,7 @@ def _bureautique(ouvrage, extension, dossier, images) -> bytes:
         (dossier / "modele").write_bytes(styles.modele(extension))
         options += ["--reference-doc=modele"]
     vers = "epub3" if extension == "epub" else extension
-    _pandoc(dossier, "texte.html", vers, f"sortie.{extension}", *options)
+    pandoc(dossier, "texte.html", "html", vers, f"sortie.{extension}", *options)
     return completer(extension, (dossier / f"sortie.{extension}").read_bytes(), page, ouvrage.jour)
 
 
@@ -70,12 +60,12 @@ def _pdf(ouvrage, dossier, images) -> bytes:
 
     _ecrire(dossier / "texte.html", assemblage.page(ouvrage, adresse))
     (dossier / "filtre.lua").write_bytes((GABARITS / "typst.lua").read_bytes())
-    _pandoc(dossier, "texte.html", "typst", "corps.typ", "--lua-filter=filtre.lua", "--wrap=none")
+    pandoc(dossier, "texte.html", "html", "typst", "corps.typ", "--lua-filter=filtre.lua", "--wrap=none")
     (dossier / "ouvrage.json").write_text(json.dumps(ouvrage.to_json(), ensure_ascii=False))
     gabarit = (GABARITS / "ouvrage.typ").read_text()
     (dossier / "livre.typ").write_text(gabarit + (dossier / "corps.typ").read_text())
     commande = [sys.executable, "-m", "communaute.socle.exports.composer", str(dossier)]
-    _lancer(commande, RACINE, "typst", memoire=MEMOIRE_TYPST, PYTHONPATH=str(RACINE))
+    lancer(commande, RACINE, "typst", memoire=MEMOIRE_TYPST, PYTHONPATH=str(RACINE))
     return (dossier / "sortie.pdf").read_bytes()
 
 
@@ -108,33 +98,3 @@ def _ecrire(chemin: Path, texte: str) -> None:
     if len(texte) > TEXTE_MAX:
         raise Echec("long")
     chemin.write_text(texte)
-
-
-def _pandoc(dossier, entree, vers, sortie, *options) -> None:
-    # Importé ici : seule la fabrication en a besoin.
-    import pypandoc
-
-    commande = [pypandoc.get_pandoc_path(), "+RTS", f"-M{MEMOIRE_PANDOC}", "-RTS", "--sandbox", "--from=html"]
-    _lancer([*commande, f"--to={vers}", f"--output={sortie}", *options, entree], dossier, "pandoc")
-
-
-def _lancer(commande, ou, code, *, memoire=0, **environnement) -> None:
-    """Le programme ne reçoit ni secret, ni accès à la base."""
-
-    def borner():
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDES, SECONDES))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (ECRIT, ECRIT))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if memoire:
-            resource.setrlimit(resource.RLIMIT_AS, (memoire, memoire))
-
-    environnement = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "HOME": str(ou), **environnement}
-    try:
-        fini = subprocess.run(
-            commande, cwd=ou, env=environnement, capture_output=True, timeout=SECONDES, check=False,
-            preexec_fn=borner, text=True, errors="replace",
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as erreur:
-        raise Echec("temps") from erreur
-    if fini.returncode:
-        raise Echec(code, fini.stderr)

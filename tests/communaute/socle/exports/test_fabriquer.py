@@ -6,7 +6,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from communaute.socle.exports import fabriquer as atelier
+from communaute.socle.exports import programmes
 from communaute.socle.exports.fabriquer import Echec, fabriquer
 from communaute.socle.exports.formats import FORMATS
 from communaute.socle.exports.ouvrage import Ouvrage, Partie, empreinte
@@ -121,14 +121,14 @@ def test_un_fichier_du_serveur_ne_se_lit_pas(tmp_path):
 
 
 def test_un_texte_trop_long_est_un_echec_nomme(monkeypatch):
-    monkeypatch.setattr(atelier, "TEXTE_MAX", 100)
+    monkeypatch.setattr("communaute.socle.exports.fabriquer.TEXTE_MAX", 100)
     with pytest.raises(Echec) as echec:
         fabriquer(ouvrage(), "docx", {})
     assert echec.value.code == "long"
 
 
 def test_un_programme_qui_tombe_est_un_echec_nomme(monkeypatch):
-    monkeypatch.setattr(atelier, "MEMOIRE_PANDOC", "2M")
+    monkeypatch.setattr(programmes, "MEMOIRE_PANDOC", "2M")
     with pytest.raises(Echec) as echec:
         fabriquer(ouvrage(parties=(Partie("Un", "<p>mot</p>" * 20_000),)), "odt", {})
     assert echec.value.code == "pandoc"
