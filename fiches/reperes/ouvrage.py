@@ -69,13 +69,13 @@ def _dits(lue) -> dict[str, str]:
 
 def _ligne(illustration, fiche) -> str:
     adresse = settings.SITE_URL + fiche.get_absolute_url()
-    titre = f'<a href="{adresse}">{escape(typo_texte(fiche.title))}</a>'
-    return _("<li>%(sens)s : fiche « %(titre)s » (%(reseau)s). %(en_quoi)s</li>") % {
-        "sens": escape(illustration.get_sens_display()),
-        "titre": titre,
-        "reseau": escape(typo_texte(fiche.reseau.name)),
-        "en_quoi": escape(typo_texte(illustration.en_quoi)),
+    dit = _("%(sens)s : fiche « %(titre)s » (%(reseau)s). %(en_quoi)s") % {
+        "sens": escape(illustration.get_sens_display().capitalize()),
+        "titre": f'<a href="{adresse}">{escape(fiche.title)}</a>',
+        "reseau": escape(fiche.reseau.name),
+        "en_quoi": escape(illustration.en_quoi),
     }
+    return f"<li>{typo_html(dit)}</li>"
 
 
 def _repere_entier(dits) -> tuple[Partie, ...]:
