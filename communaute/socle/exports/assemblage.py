@@ -21,14 +21,15 @@ STYLES = {
     "question": "Question",
     "parole": "Parole",
 }
-AVERTISSEMENT, MENTION, COLOPHON = "Avertissement", "Mention", "Colophon"
+AVERTISSEMENT, MENTION, COLOPHON, CHAPO = "Avertissement", "Mention", "Colophon", "Chapo"
 TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
 
 def corps(ouvrage: Ouvrage, adresse_image: Callable[[str], str]) -> str:
     """Le texte, des parties à la fin. `adresse_image(numero)` : où pandoc trouve l’image, vide si elle n’est plus."""
     parties = "".join(_ecrire(partie, 1) for partie in ouvrage.parties)
-    return _images(_avertir(ouvrage) + parties + _fin(ouvrage), adresse_image)
+    # La page de titre d’un livre le dit déjà, sauf dans un traitement de texte.
+    return _images(_avertir(ouvrage) + parties + _fin(ouvrage.fin), adresse_image)
 
 
 def page(ouvrage: Ouvrage, adresse_image: Callable[[str], str]) -> str:
@@ -61,9 +62,11 @@ def _ecrire(partie: Partie, niveau: int) -> str:
     if partie.sorte == "parole":
         qui = f"<p>– {escape(partie.sous_titre)}</p>" if partie.sous_titre else ""
         return titre + _bloc("parole", STYLES["parole"], texte + qui)
-    if partie.sorte:
+    if partie.sorte and partie.sorte != "chapitre":
         dedans = _bloc("nature-corps", STYLES[partie.sorte], texte)
         return f'<div class="nature {partie.sorte}">{titre}{dedans}</div>'
+    if partie.sorte == "chapitre":
+        return _chapitre(partie, titre, niveau)
     sous_titre = f"<p>{escape(partie.sous_titre)}</p>" if partie.sous_titre else ""
     if sous_titre:
         sous_titre = _bloc("sous-titre", MENTION, sous_titre)
@@ -80,12 +83,24 @@ def _descendre(html: str, niveau: int) -> str:
     return _TITRES.sub(lambda t: f"<{t[1]}h{min(6, niveau + int(t[2]) - 2)}", html)
 
 
-def _fin(ouvrage: Ouvrage) -> str:
-    if not ouvrage.fin:
+def _chapitre(partie: Partie, titre: str, niveau: int) -> str:
+    chapo = (
+        f'<div class="chapo" custom-style="{CHAPO}"><p>{escape(partie.chapo)}</p></div>'
+        if partie.chapo
+        else ""
+    )
+    faits = " · ".join((partie.sous_titre, *partie.precisions))
+    faits = _bloc("sous-titre", MENTION, f"<p>{escape(faits)}</p>")
+    dedans = "".join(_ecrire(p, niveau + 1) for p in partie.parties)
+    return titre + chapo + faits + partie.html + dedans + _fin(partie.fin)
+
+
+def _fin(fin) -> str:
+    if not fin:
         return ""
     lignes = "".join(
         f"<p><strong>{escape(libelle)}</strong><br>{_lien(texte, adresse)}</p>"
-        for libelle, texte, adresse in ouvrage.fin
+        for libelle, texte, adresse in fin
     )
     return _bloc("colophon", COLOPHON, lignes)
 

@@ -1,4 +1,4 @@
-"""Le programme à part qui compose un PDF : `composer dossier` lit livre.typ, écrit sortie.pdf."""
+"""Le programme à part qui compose un PDF : `composer dossier` lit ouvrage.typ, écrit sortie.pdf."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,7 @@ def main(dossier: str) -> None:
     polices = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
     try:
         octets = typst.compile(
-            str(ici / "livre.typ"), root=str(ici), font_paths=polices, format="pdf", pdf_standards=NORMES
+            str(ici / "ouvrage.typ"), root=str(ici), font_paths=polices, format="pdf", pdf_standards=NORMES
         )
     except typst.TypstError as erreur:
         sys.exit(f"{erreur} {erreur.hints} {erreur.trace}")

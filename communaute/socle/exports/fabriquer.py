@@ -62,8 +62,9 @@ def _pdf(ouvrage, dossier, images) -> bytes:
     (dossier / "filtre.lua").write_bytes((GABARITS / "typst.lua").read_bytes())
     pandoc(dossier, "texte.html", "html", "typst", "corps.typ", "--lua-filter=filtre.lua", "--wrap=none")
     (dossier / "ouvrage.json").write_text(json.dumps(ouvrage.to_json(), ensure_ascii=False))
-    gabarit = (GABARITS / "ouvrage.typ").read_text()
-    (dossier / "livre.typ").write_text(gabarit + (dossier / "corps.typ").read_text())
+    tetes = ("commun.typ", "livre.typ" if ouvrage.livre else "texte.typ")
+    gabarit = "".join((GABARITS / nom).read_text() for nom in tetes)
+    (dossier / "ouvrage.typ").write_text(gabarit + (dossier / "corps.typ").read_text())
     commande = [sys.executable, "-m", "communaute.socle.exports.composer", str(dossier)]
     lancer(commande, RACINE, "typst", memoire=MEMOIRE_TYPST, PYTHONPATH=str(RACINE))
     return (dossier / "sortie.pdf").read_bytes()

@@ -17,8 +17,9 @@ GABARITS = 1
 class Partie:
     """Un titre, son texte (`html` nettoyé, typographie posée), ce qu’il contient.
 
-    `sorte` : « levier », « condition », « vigilance », « question », « parole », ou rien. `sous_titre` : quand, ou
-    qui parle, ou à qui cela est réservé.
+    `sorte` : « levier », « condition », « vigilance », « question », « parole », « chapitre », ou rien. `sous_titre` :
+    quand, ou qui parle, ou à qui cela est réservé ; d’un chapitre, ce qu’il est. `chapo`, `precisions` et `fin` (voir
+    Ouvrage) ne servent qu’à un chapitre.
     """
 
     titre: str
@@ -26,6 +27,9 @@ class Partie:
     sorte: str = ""
     sous_titre: str = ""
     parties: tuple["Partie", ...] = ()
+    chapo: str = ""
+    precisions: tuple[str, ...] = ()
+    fin: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,12 @@ class Ouvrage:
     """`langue` : code BCP 47. `date` : en mots ; `jour` : la même, AAAA-MM-JJ.
 
     `partage` : qui peut le faire lire, vide si tout le monde. `fin` : citer, reprendre, en (libellé, texte, adresse
-    ou rien).
+    ou rien). `livre` : plusieurs chapitres, une couverture, un sommaire.
     """
 
     titre: str
     genre: str
+    livre: bool = False
     chapo: str = ""
     langue: str = "fr"
     theme: str = ""
@@ -68,13 +73,34 @@ class Ouvrage:
         lues = dict(donnees)
         lues["parties"] = tuple(_partie(p) for p in donnees["parties"])
         lues["images"] = tuple(Image(**i) for i in donnees["images"])
-        lues["fin"] = tuple(tuple(ligne) for ligne in donnees["fin"])
+        lues["fin"] = _lignes(donnees["fin"])
         lues |= {nom: tuple(donnees[nom]) for nom in ("auteurs", "precisions")}
         return cls(**lues)
 
 
 def _partie(donnees: dict[str, Any]) -> Partie:
-    return Partie(**{**donnees, "parties": tuple(_partie(p) for p in donnees["parties"])})
+    dedans = tuple(_partie(p) for p in donnees["parties"])
+    lues = {"parties": dedans, "precisions": tuple(donnees["precisions"]), "fin": _lignes(donnees["fin"])}
+    return Partie(**{**donnees, **lues})
+
+
+def _lignes(fin) -> tuple[tuple[str, str, str], ...]:
+    return tuple(tuple(ligne) for ligne in fin)
+
+
+def en_chapitre(ouvrage: Ouvrage) -> Partie:
+    """Un ouvrage devient le chapitre d’un livre : il y garde qui l’a écrit, et comment le citer."""
+    return Partie(
+        titre=ouvrage.titre,
+        sorte="chapitre",
+        sous_titre=ouvrage.genre,
+        chapo=ouvrage.chapo,
+        precisions=tuple(
+            fait for fait in (", ".join(ouvrage.auteurs), *ouvrage.precisions, ouvrage.date) if fait
+        ),
+        parties=ouvrage.parties,
+        fin=ouvrage.fin,
+    )
 
 
 def empreinte(ouvrage: Ouvrage, format: str) -> str:

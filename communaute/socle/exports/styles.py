@@ -9,7 +9,7 @@ import subprocess
 import zipfile
 from functools import lru_cache
 
-from communaute.socle.exports.assemblage import AVERTISSEMENT, COLOPHON, MENTION, STYLES
+from communaute.socle.exports.assemblage import AVERTISSEMENT, CHAPO, COLOPHON, MENTION, STYLES
 
 LETTRE, ENCRE, TITRE = "Georgia", "26221E", "14566A"
 # Le trait à gauche d’une partie : jamais la couleur seule, le dessin change aussi.
@@ -20,6 +20,7 @@ TRAITS = {
     "question": ("dotted", "18", "dotted", "2pt"),
 }
 AUTRES = (AVERTISSEMENT, MENTION, COLOPHON)
+ITALIQUES = (STYLES["parole"], CHAPO)
 
 
 @lru_cache(maxsize=2)
@@ -59,7 +60,7 @@ def _style_docx(nom: str) -> str:
         else ""
     )
     retrait = '<w:ind w:left="283"/>' if trait or nom == STYLES["parole"] else ""
-    lettres = "<w:i/>" if nom == STYLES["parole"] else ""
+    lettres = "<w:i/>" if nom in ITALIQUES else ""
     if nom in AUTRES:
         lettres = '<w:sz w:val="19"/>'
     return (
@@ -80,7 +81,7 @@ def _style_odt(nom: str) -> str:
     paragraphe = 'fo:margin-left="0.5cm"' if trait or nom == STYLES["parole"] else ""
     if trait:
         paragraphe += f' fo:border-left="{trait[3]} {trait[2]} #{TITRE.lower()}" fo:padding-left="0.3cm"'
-    lettres = 'fo:font-style="italic"' if nom == STYLES["parole"] else ""
+    lettres = 'fo:font-style="italic"' if nom in ITALIQUES else ""
     if nom in AUTRES:
         lettres = 'fo:font-size="9.5pt"'
     return (
@@ -91,7 +92,7 @@ def _style_odt(nom: str) -> str:
 
 
 def _noms():
-    return (*STYLES.values(), *AUTRES)
+    return (*STYLES.values(), CHAPO, *AUTRES)
 
 
 def _sorte(nom: str) -> str:
