@@ -21,6 +21,7 @@ urlpatterns = [
     path("ateliers/", include("fiches.experiences.presentees.urls")),
     path("fiches/", include("fiches.experiences.urls")),
     path("reperes/", include("fiches.reperes.urls")),
+    path("themes/", include("fiches.recueils.urls")),
     path("documents/", include("communaute.socle.documents.urls")),
     path("recherche/", include("communaute.accueil.chercher.urls")),
 ]

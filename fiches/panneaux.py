@@ -2,6 +2,7 @@
 
 from fiches.experiences import panneaux_experiences as experiences
 from fiches.experiences.presentees import panneaux_presentees as presentees
+from fiches.recueils import panneau as recueils
 from fiches.reperes import panneaux_accueil
 from fiches.reperes import panneaux_reperes as reperes
 from fiches.reperes.apports import panneau as apports
@@ -27,7 +28,8 @@ def reseau(request, reseau):
 
 
 def theme(request, theme):
-    return [reperes.theme(request, theme), experiences.theme(request, theme)]
+    textes = [reperes.theme(request, theme), experiences.theme(request, theme)]
+    return [*textes, recueils.theme(theme) if any(textes) else None]
 
 
 def communaute(request, communaute):

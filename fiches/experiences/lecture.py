@@ -15,7 +15,7 @@ from fiches.experiences.contenu import minutes_de_lecture
 from fiches.experiences.enums import Langue, Licence
 from fiches.experiences.models import Auteur
 from fiches.experiences.parties import DE_LA_FICHE, Partie, lisibles
-from fiches.experiences.pieces.lecture import pieces_de
+from fiches.experiences.pieces.lecture import documents_de, pieces_de
 from fiches.moderation.enums import Parution
 
 
@@ -78,16 +78,28 @@ def revision_lue(fiche):
     return fiche.texte.head
 
 
-def page_de(fiche, user, revision=None) -> PageDeFiche:
+def pages_de(fiches, user) -> list[tuple]:
+    """(fiche, sa page) pour plusieurs fiches : deux requêtes pour toutes, à la place de deux chacune."""
+    _avec_signatures(fiches)
+    documents = documents_de(bloc for fiche in fiches for bloc in revision_lue(fiche).contenu.blocs)
+    return [(fiche, page_de(fiche, user, documents=documents)) for fiche in fiches]
+
+
+def _avec_signatures(fiches):
+    prefetch_related_objects(fiches, Prefetch("signatures", Auteur.objects.select_related("personne")))
+
+
+def page_de(fiche, user, revision=None, documents=None) -> PageDeFiche:
     """La page d’une fiche pour cette personne : les sections réservées n’y sont que si elle y a droit.
 
     `revision` : un autre état du texte que celui que lisent les lecteurs (l’appelant a vérifié le droit).
+    `documents` : ceux que le texte cite, s’ils sont déjà lus.
     """
-    prefetch_related_objects([fiche], Prefetch("signatures", Auteur.objects.select_related("personne")))
+    _avec_signatures([fiche])
     revision = revision or revision_lue(fiche)
     contenu = revision.contenu
     sections = lisibles(contenu, rules.can_read_reserved(user, fiche))
-    jointes = pieces_de(bloc for partie in sections for bloc in partie.blocs)
+    jointes = pieces_de((bloc for partie in sections for bloc in partie.blocs), documents)
     return PageDeFiche(
         revision=revision,
         meta=contenu.meta,

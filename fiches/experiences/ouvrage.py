@@ -19,10 +19,10 @@ from fiches.moderation.enums import LISIBLES
 _IMAGES = re.compile(r'src="/documents/([0-9a-f-]{36})/')
 
 
-def ouvrage_de(fiche, lue) -> Ouvrage:
-    """`lue` : la page de cette personne, dont les sections réservées ne sont que si elle y a droit.
+def ouvrage_de(fiche, lue, images=None) -> Ouvrage:
+    """`lue` : la page de cette personne, où les sections réservées ne sont que si elle y a droit.
 
-    Une requête s’il y a des images, aucune sinon.
+    `images` : vide, un livre cherchera celles de tous ses chapitres à la fois.
     """
     parties = tuple(_section(s) for s in lue.sections)
     return Ouvrage(
@@ -46,7 +46,7 @@ def ouvrage_de(fiche, lue) -> Ouvrage:
         else "",
         parties=parties,
         fin=_fin(fiche, lue),
-        images=images_citees(parties),
+        images=images_citees(parties) if images is None else images,
     )
 
 
@@ -85,7 +85,7 @@ def _joint(piece) -> str:
 
 
 def images_citees(parties) -> tuple[Image, ...]:
-    """Les images que montrent ces parties, dans l’ordre, chacune une fois."""
+    """Les images que montrent ces parties, dans l’ordre, chacune une fois. Une requête s’il y en a."""
     numeros = list(dict.fromkeys(n for p in parties for n in _numeros(p)))
     if not numeros:
         return ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.models import Reseau
@@ -82,18 +82,10 @@ class PageDeRepere:
     @cached_property
     def _reliees(self) -> list[Illustration]:
         """Les fiches que la personne peut lire ; pour qui écrit le repère, celles qui ont été retirées aussi."""
-        lues = Q(fiche__in=Fiche.objects.visible_to(self.user).filter(parution__in=LISIBLES))
+        lues = lues_par(self.user)
         if rules.can_see_history(self.user, self.repere):
             lues |= Q(fiche__parution=Parution.RETIREE)
-        return list(
-            with_derniere_relecture(self.repere.illustrations.filter(lues))
-            .select_related("fiche__reseau")
-            .only(
-                "repere", "bloc_id", "sens", "en_quoi", "order",
-                "fiche__slug", "fiche__title", "fiche__parution", "fiche__version", "fiche__publiee_le",
-                "fiche__state_since", "fiche__reseau__name", "fiche__reseau__est_demo",
-            )
-        )  # fmt: skip
+        return list(_a_relier(self.repere.illustrations, lues))
 
     @cached_property
     def illustrations(self) -> list[Illustration]:
@@ -168,6 +160,37 @@ class PageDeRepere:
 
 def page_de(repere, user, *, publiee: bool = False) -> PageDeRepere:
     return PageDeRepere(repere, user, revision_lue(repere, user, publiee=publiee))
+
+
+def pages_publiees(reperes, user) -> list[PageDeRepere]:
+    """Celles de plusieurs repères, du texte publié : deux requêtes pour toutes, à la place de deux chacune."""
+    pages = [page_de(repere, user, publiee=True) for repere in reperes]
+    par_repere = {repere.pk: ([], []) for repere in reperes}
+    for illustration in _a_relier(Illustration.objects.filter(repere__in=par_repere), lues_par(user)):
+        par_repere[illustration.repere_id][0].append(illustration)
+    contribuent = Reseau.objects.visible_to(user).filter(reperes__in=par_repere).alphabetical()
+    for reseau in contribuent.annotate(pour=F("reperes")):
+        par_repere[reseau.pour][1].append(reseau)
+    for page in pages:
+        # Ce que la page demanderait elle-même, posé d’avance.
+        page.__dict__["_reliees"], page.__dict__["reseaux"] = par_repere[page.repere.pk]
+    return pages
+
+
+def lues_par(user) -> Q:
+    return Q(fiche__in=Fiche.objects.visible_to(user).filter(parution__in=LISIBLES))
+
+
+def _a_relier(illustrations, lues: Q):
+    return (
+        with_derniere_relecture(illustrations.filter(lues))
+        .select_related("fiche__reseau")
+        .only(
+            "repere", "bloc_id", "sens", "en_quoi", "order",
+            "fiche__slug", "fiche__title", "fiche__parution", "fiche__version", "fiche__publiee_le",
+            "fiche__state_since", "fiche__reseau__name", "fiche__reseau__est_demo",
+        )
+    )  # fmt: skip
 
 
 def montrer_etats(reperes, user) -> list[Repere]:

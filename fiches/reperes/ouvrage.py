@@ -26,7 +26,7 @@ ENCADRES = (
 )
 
 
-def ouvrage_de(repere, lue) -> Ouvrage:
+def ouvrage_de(repere, lue, images=None) -> Ouvrage:
     dits = _dits(lue)
     parties = (*(_groupe(g, dits) for g in lue.groupes), *_repere_entier(dits))
     return Ouvrage(
@@ -43,7 +43,7 @@ def ouvrage_de(repere, lue) -> Ouvrage:
         fictif=_("Contenus fictifs, pour la démonstration.") if settings.DEMO else "",
         parties=parties,
         fin=_fin(repere, lue),
-        images=images_citees(parties),
+        images=images_citees(parties) if images is None else images,
     )
 
 

@@ -3,7 +3,7 @@
 from tests.browser.visite import Visite
 
 # Un texte emporté : un fichier, pas une page.
-FICHIERS = {"fiches:fichier", "reperes:fichier"}
+FICHIERS = {"fiches:fichier", "recueils:fichier", "reperes:fichier"}
 
 
 def of_reader(d) -> list[Visite]:
@@ -16,6 +16,7 @@ def of_reader(d) -> list[Visite]:
         Visite("fiches:version", f"{deux}historique/version-1/"),
         Visite("fiches:telecharger", f"{deux}telecharger/"),
         Visite("fiches:telecharger", f"{deux}telecharger/", ask),
+        Visite("recueils:theme", f"/themes/{d.parution.deux.theme.slug}/telecharger/"),
     ]
 
 

@@ -21,7 +21,7 @@ from fiches.reperes.models import Difficulte
 from tests.droits.objets_ateliers import atelier, attestation, contribution, message
 from tests.droits.objets_coauteurs import confiee, invitation_a_ecrire
 from tests.droits.objets_commentaires import commentaire
-from tests.droits.objets_communautes import lieu
+from tests.droits.objets_communautes import lieu, theme_ecrit
 from tests.droits.objets_comptes_rendus import compte_rendu
 from tests.droits.objets_documents import document
 from tests.droits.objets_formulations import formulation
@@ -63,6 +63,9 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
         return reverse(nom, args=attestation(objet, monde))
     if piece in ("ateliers", "presentees"):
         return reverse(nom, args=[atelier(objet, monde)])
+    if piece == "recueils":
+        ecrit = theme_ecrit(objet, monde)
+        return reverse(nom, args=[ecrit, "pdf"] if nom.endswith("fichier") else [ecrit])
     if piece == "communautes":
         return reverse(nom, args=[lieu(nom, objet, monde)])
     if piece == "reseaux":

@@ -4,6 +4,8 @@ from django.utils import timezone
 
 from communaute.models import Communaute, Theme
 from communaute.reseaux.enums import Visibilite
+from fiches.experiences import actions
+from tests.factories import fiches
 
 
 def lieu(nom: str, objet: str, monde: dict) -> str:
@@ -18,3 +20,19 @@ def lieu(nom: str, objet: str, monde: dict) -> str:
     if objet == "jetee":
         Theme.objects.filter(pk=theme.pk).update(corbeille_le=timezone.now())
     return theme.slug if nom.endswith("theme") else communaute.slug
+
+
+def theme_ecrit(objet: str, monde: dict) -> str:
+    """Un thème où rien n’a paru (`vide`), où une fiche a paru (`reservee`), où elle est ouverte à tous (`ouverte`)."""
+    slug = lieu("theme", {"vide": "reservee"}.get(objet, objet), monde)
+    if objet not in ("reservee", "ouverte"):
+        return slug
+    camille, dominique = monde["camille"], monde["dominique"]
+    fiche = fiches.brouillon(monde["escales"], monde["communaute"], camille)
+    theme = Theme.objects.get(slug=slug)
+    ouverture = "public" if objet == "ouverte" else "communaute"
+    fiche = fiches.ecrire_tout(fiche, camille, theme=theme, ouverture=ouverture)
+    fiche = fiches.jusqua(fiche, "publiee", by=camille, equipe=dominique)
+    if objet == "ouverte":
+        actions.open_to_public(fiche, by=dominique)
+    return slug

@@ -44,6 +44,7 @@ OBJETS = {
     "reperes": "co_construction",
     "ateliers": "ouvert",
     "presentees": "ouvert",
+    "recueils": "ouverte",
     "reseaux": "escales",
     "invitations": "neuve",
     "admin": "un",

@@ -57,6 +57,7 @@ SELON_L_OBJET = {
     "fiches:page",
     "fiches:version",
     "reseaux:page",
+    "recueils:fichier",
     "reperes:fichier",
     "reperes:historique",
     "reperes:page",

@@ -31,13 +31,16 @@ class Piece:
     hauteur: int = 0
 
 
-def pieces_de(blocs) -> dict[str, tuple[Piece, ...]]:
-    """Les pièces de ces blocs (déjà triés selon qui lit), par code de section ; « » pour la fiche entière."""
+def pieces_de(blocs, documents=None) -> dict[str, tuple[Piece, ...]]:
+    """Les pièces de ces blocs (déjà triés selon qui lit), par code de section ; « » pour la fiche entière.
+
+    `documents` : ceux de plusieurs textes, déjà lus (documents_de).
+    """
     blocs = list(blocs)
     jointes = [bloc for bloc in blocs if bloc.kind == PIECE]
     if not jointes:
         return {}
-    documents = documents_de(jointes)
+    documents = documents_de(jointes) if documents is None else documents
     de, sortie = codes(blocs), {}
     for bloc in jointes:
         if bloc.id in documents:
