@@ -40,7 +40,7 @@ def ouvrage_de(fiche, lue, images=None) -> Ouvrage:
         ),
         date=_date(fiche),
         jour=str(localdate(fiche.publiee_le or lue.revision.created_at)),
-        partage=partage_de(fiche, lue),
+        partage=typo_texte(partage_de(fiche, lue)),
         fictif=_("Réseau fictif : ce récit est inventé, pour la démonstration.")
         if fiche.reseau.est_demo
         else "",

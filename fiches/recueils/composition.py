@@ -36,7 +36,7 @@ def livre_de(theme, user) -> Ouvrage | None:
         precisions=(typo_texte(theme.communaute.name),),
         date=_("Textes relevés le %(jour)s") % {"jour": date_courte(timezone.localdate())},
         jour=str(timezone.localdate()),
-        partage=_partage(theme, textes),
+        partage=typo_texte(_partage(theme, textes)),
         fictif=_("Contenus fictifs, pour la démonstration.") if settings.DEMO else "",
         parties=chapitres,
         images=fiche.images_citees(chapitres),
