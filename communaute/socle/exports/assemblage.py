@@ -25,17 +25,21 @@ AVERTISSEMENT, MENTION, COLOPHON, CHAPO = "Avertissement", "Mention", "Colophon"
 TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
 
-def corps(ouvrage: Ouvrage, adresse_image: Callable[[str], str]) -> str:
-    """Le texte, des parties à la fin. `adresse_image(numero)` : où pandoc trouve l’image, vide si elle n’est plus."""
-    parties = "".join(_ecrire(partie, 1) for partie in ouvrage.parties)
-    # La page de titre d’un livre le dit déjà, sauf dans un traitement de texte.
-    return _images(_avertir(ouvrage) + parties + _fin(ouvrage.fin), adresse_image)
+def page(ouvrage: Ouvrage, adresse_image: Callable[[str], str], *, faits: bool = False) -> str:
+    """`adresse_image(numero)` : où pandoc trouve l’image, vide si elle n’est plus.
 
-
-def page(ouvrage: Ouvrage, adresse_image: Callable[[str], str]) -> str:
+    `faits` : ce que c’est, au nom de qui et quand, en tête du texte, là où le gabarit ne le dit pas.
+    """
     tete = f'<meta charset="utf-8"><title>{escape(ouvrage.titre)}</title>'
-    dedans = corps(ouvrage, adresse_image)
+    parties = "".join(_ecrire(partie, 1) for partie in ouvrage.parties)
+    dedans = (_faits(ouvrage) if faits else "") + _avertir(ouvrage) + parties + _fin(ouvrage.fin)
+    dedans = _images(dedans, adresse_image)
     return f'<html lang="{escape(ouvrage.langue)}"><head>{tete}</head><body>{dedans}</body></html>'
+
+
+def _faits(ouvrage: Ouvrage) -> str:
+    faits = " · ".join(fait for fait in (ouvrage.genre, *ouvrage.precisions, ouvrage.date) if fait)
+    return _bloc("sous-titre", MENTION, f"<p>{escape(faits)}</p>")
 
 
 def alternatives(html: str) -> list[str]:

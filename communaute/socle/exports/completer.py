@@ -51,6 +51,9 @@ def _titrer(xhtml: str) -> str:
 def _decrire(lu: bytes, page: str) -> bytes:
     """Chaque image porte son texte de remplacement : elles sont dans le fichier dans l’ordre de la page."""
     dits = iter(alternatives(page))
-    return _CADRE.sub(
-        lambda t: f"{t[1]}<svg:desc>{escape(next(dits, ''))}</svg:desc>{t[2]}", lu.decode()
-    ).encode()
+    return _CADRE.sub(lambda t: f"{t[1]}{_alternative(next(dits, ''))}{t[2]}", lu.decode()).encode()
+
+
+def _alternative(dit: str) -> str:
+    """Selon les logiciels, le titre ou la description se lit à voix haute."""
+    return f"<svg:title>{escape(dit)}</svg:title><svg:desc>{escape(dit)}</svg:desc>"

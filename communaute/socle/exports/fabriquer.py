@@ -35,12 +35,14 @@ def _bureautique(ouvrage, extension, dossier, images) -> bytes:
         nom = _nom(ouvrage, numero)
         return assemblage.en_ligne(images[nom], nom.rpartition(".")[2]) if nom in images else ""
 
-    page = assemblage.page(ouvrage, adresse)
+    page = assemblage.page(ouvrage, adresse, faits=True)
     _ecrire(dossier / "texte.html", page)
-    (dossier / "faits.json").write_text(json.dumps(_faits(ouvrage), ensure_ascii=False))
+    (dossier / "faits.json").write_text(json.dumps(_faits(ouvrage, extension), ensure_ascii=False))
     options = ["--metadata-file=faits.json"]
+    if extension == "epub" or ouvrage.livre:
+        options += ["--toc", "--toc-depth=2"]
     if extension == "epub":
-        options += ["--split-level=1", "--toc", "--toc-depth=2"]
+        options += ["--split-level=1"]
     else:
         (dossier / "modele").write_bytes(styles.modele(extension))
         options += ["--reference-doc=modele"]
@@ -74,16 +76,27 @@ def _nom(ouvrage, numero) -> str:
     return next((image.nom for image in ouvrage.images if image.numero == numero), "")
 
 
-def _faits(ouvrage) -> dict:
-    """Ce que le fichier dit de lui-même."""
-    return {
+def _faits(ouvrage, extension) -> dict:
+    """Ce que le fichier dit de lui-même. La date n’y est pas : un traitement de texte la montrerait telle quelle."""
+    faits = {
         "title": ouvrage.titre,
         "subtitle": ouvrage.chapo,
         "author": list(ouvrage.auteurs),
-        "date": ouvrage.jour,
         "lang": ouvrage.langue,
-        "rights": next((texte for libelle, texte, adresse in ouvrage.fin if "licence" in libelle.lower()), ""),
+        "rights": next(
+            (texte for libelle, texte, _adresse in ouvrage.fin if "licence" in libelle.lower()), ""
+        ),
         "toc-title": "Sommaire",
+    }
+    return {nom: fait for nom, fait in faits.items() if fait} | (
+        _accessibilite(ouvrage) if extension == "epub" else {}
+    )
+
+
+def _accessibilite(ouvrage) -> dict:
+    """Les métadonnées d’accessibilité d’un EPUB 3 (schema.org)."""
+    return {
+        "date": ouvrage.jour,
         "accessModes": ["textual", *(["visual"] if ouvrage.images else [])],
         "accessModeSufficient": ["textual"],
         "accessibilityFeatures": [

@@ -12,6 +12,8 @@ from functools import lru_cache
 from communaute.socle.exports.assemblage import AVERTISSEMENT, CHAPO, COLOPHON, MENTION, STYLES
 
 LETTRE, ENCRE, TITRE = "Georgia", "26221E", "14566A"
+# En demi-points, par niveau.
+CORPS_DES_TITRES = {1: 36, 2: 28, 3: 24, 4: 22}
 # Le trait à gauche d’une partie : jamais la couleur seule, le dessin change aussi.
 TRAITS = {
     "levier": ("single", "24", "solid", "2.5pt"),
@@ -30,12 +32,14 @@ def modele(extension: str) -> bytes:
 
     commande = [pypandoc.get_pandoc_path(), f"--print-default-data-file=reference.{extension}"]
     depart = subprocess.run(commande, capture_output=True, check=True, timeout=30).stdout
-    ou, habiller = {"docx": ("word/styles.xml", _docx), "odt": ("styles.xml", _odt)}[extension]
+    habits = {"docx": {"word/styles.xml": _docx, "word/document.xml": _a4}, "odt": {"styles.xml": _odt}}[
+        extension
+    ]
     sortie = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(depart)) as lue, zipfile.ZipFile(sortie, "w") as ecrite:
         for entree in lue.infolist():
             octets = lue.read(entree)
-            if entree.filename == ou:
+            if habiller := habits.get(entree.filename):
                 octets = habiller(octets.decode()).encode()
             ecrite.writestr(entree, octets)
     return sortie.getvalue()
@@ -46,10 +50,18 @@ def _docx(xml: str) -> str:
     xml = re.sub(r"<w:rFonts\b[^>]*/>", lettre, xml)
     xml = re.sub(r'(<w:lang w:val=")[^"]*(")', r"\1fr-FR\2", xml)
     xml = re.sub(r"<w:color\b[^>]*w:themeColor[^>]*/>", f'<w:color w:val="{TITRE}"/>', xml)
-    for avant, apres in (("40", "32"), ("32", "26")):
-        xml = xml.replace(f'<w:sz w:val="{avant}" />', f'<w:sz w:val="{apres}" />', 1)
     xml = xml.replace('<w:sz w:val="24" />', '<w:sz w:val="22" />', 1)
+    for niveau, corps in CORPS_DES_TITRES.items():
+        titre = re.compile(rf'(w:styleId="Heading{niveau}">.*?<w:sz w:val=")\d+(")', re.DOTALL)
+        xml = titre.sub(rf"\g<1>{corps}\2", xml, count=1)
     return xml.replace("</w:styles>", "".join(_style_docx(nom) for nom in _noms()) + "</w:styles>")
+
+
+def _a4(xml: str) -> str:
+    """Du papier d’ici. Longueurs en vingtièmes de point."""
+    cotes = "".join(f' w:{cote}="1417"' for cote in ("top", "right", "bottom", "left"))
+    marges = f'<w:pgMar{cotes} w:header="709" w:footer="709" w:gutter="0"/>'
+    return xml.replace("</w:sectPr>", f'<w:pgSz w:w="11906" w:h="16838"/>{marges}</w:sectPr>', 1)
 
 
 def _style_docx(nom: str) -> str:
@@ -72,6 +84,8 @@ def _style_docx(nom: str) -> str:
 def _odt(xml: str) -> str:
     xml = re.sub(r'(fo:language=")[^"]*(")', r"\1fr\2", xml)
     xml = re.sub(r'(fo:country=")[^"]*(")', r"\1FR\2", xml)
+    xml = re.sub(r'(fo:page-width=")[^"]*(")', r"\g<1>21cm\2", xml)
+    xml = re.sub(r'(fo:page-height=")[^"]*(")', r"\g<1>29.7cm\2", xml)
     styles = "".join(_style_odt(nom) for nom in _noms())
     return xml.replace("</office:styles>", styles + "</office:styles>", 1)
 

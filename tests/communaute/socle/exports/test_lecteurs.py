@@ -1,0 +1,100 @@
+"""Les fichiers lus par d’autres que nous : EPUBCheck, LibreOffice. Et un livre de soixante pages, dans son temps."""
+
+import io
+import os
+import re
+import resource
+import shutil
+import subprocess
+import time
+
+import pytest
+from pypdf import PdfReader
+
+from communaute.socle.exports.fabriquer import fabriquer
+from communaute.socle.exports.formats import FORMATS
+from communaute.socle.exports.ouvrage import Partie, en_chapitre
+from tests.factories.fichiers import image
+from tests.factories.ouvrages import IMAGE, ouvrage
+
+pytestmark = pytest.mark.lents
+EPUBCHECK = "/usr/share/java/epubcheck.jar"
+SECONDES, MEGAOCTETS, PAGES = 20, 500, 60
+
+
+def installer(*paquets, present) -> None:
+    """Par apt, comme Chromium ; là où ce n’est pas permis, l’essai le dit et s’arrête."""
+    if present():
+        return
+    if os.geteuid() or not shutil.which("apt-get"):
+        pytest.skip(f"il faut {', '.join(paquets)} (apt-get install)")
+    environnement = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, env=environnement, timeout=300)
+    commande = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *paquets]
+    subprocess.run(commande, check=True, env=environnement, timeout=900)
+
+
+def livre(chapitres=3, longueur=1):
+    contexte = Partie(
+        "Contexte", "<p>Neuf réponses sur vingt-six, et trois questions posées à main levée.</p>" * longueur
+    )
+    textes = [
+        ouvrage(titre=f"Chapitre {n}", parties=(*ouvrage().parties, contexte))
+        for n in range(1, chapitres + 1)
+    ]
+    return ouvrage(titre="Animation", livre=True, parties=tuple(en_chapitre(t) for t in textes), auteurs=())
+
+
+@pytest.mark.parametrize("texte", [ouvrage(), livre()], ids=["un texte", "un livre"])
+def test_epubcheck_n_a_rien_a_dire(texte, tmp_path):
+    installer("epubcheck", "default-jre-headless", present=lambda: os.path.exists(EPUBCHECK))
+    (tmp_path / "texte.epub").write_bytes(fabriquer(texte, "epub", {IMAGE.nom: image()}))
+    fini = subprocess.run(
+        ["java", "-jar", EPUBCHECK, "texte.epub"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "Messages: 0 fatals / 0 errors / 0 warnings" in fini.stdout, fini.stdout + fini.stderr
+
+
+@pytest.mark.parametrize("format", ["docx", "odt"])
+def test_libreoffice_y_retrouve_titres_listes_et_tableaux(format, tmp_path):
+    installer("libreoffice-writer-nogui", present=lambda: shutil.which("soffice"))
+    (tmp_path / f"texte.{format}").write_bytes(fabriquer(livre(), format, {IMAGE.nom: image()}))
+    profil = f"-env:UserInstallation=file://{tmp_path}/profil"
+    commande = ["soffice", "--headless", profil, "--convert-to", "fodt", "--outdir", "lu", f"texte.{format}"]
+    subprocess.run(commande, cwd=tmp_path, capture_output=True, timeout=180, check=True)
+    lu = (tmp_path / "lu" / "texte.fodt").read_text()
+    corps = lu[lu.index("<office:body>") :]
+    mots = " ".join(re.sub(r"<[^>]+>", " ", corps).split())
+
+    assert [
+        len(re.findall(rf"<{balise}[ >]", corps)) for balise in ("table:table", "draw:image", "svg:desc")
+    ] == [3, 3, 3]
+    assert len(re.findall(r'<text:h\b[^>]*outline-level="1"', corps)) >= 3
+    assert len(re.findall(r"<text:list-item\b", corps)) == 6
+    assert all(
+        dit in mots for dit in ("Chapitre 3", "puis écrire", "Les réponses", "On se tait.", "Deux cercles")
+    )
+
+
+def test_un_livre_de_soixante_pages_dans_les_quatre_formats(capsys, record_property):
+    """Vingt secondes et cinq cents mégaoctets pour les quatre."""
+    texte, debut, dits = livre(chapitres=20, longueur=60), time.monotonic(), []
+    for format in FORMATS:
+        ici = time.monotonic()
+        octets = fabriquer(texte, format, {IMAGE.nom: image()})
+        dits.append(f"{format} {time.monotonic() - ici:.1f} s")
+        if format == "pdf":
+            pages = len(PdfReader(io.BytesIO(octets)).pages)
+    duree = time.monotonic() - debut
+    memoire = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    mesure = f"Un livre de {pages} pages : {', '.join(dits)}, {duree:.1f} s en tout, {memoire:.0f} Mo au plus"
+    record_property("mesure", mesure)
+    with capsys.disabled():
+        print(f"\n{mesure}")
+    assert pages >= PAGES
+    assert duree < SECONDES and memoire < MEGAOCTETS
