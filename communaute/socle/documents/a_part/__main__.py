@@ -1,4 +1,5 @@
-"""Le programme à part. Deux usages : `verifier fichier dossier pixels`, `mots fichier sorte longueur`.
+"""Le programme à part. Trois usages : `verifier fichier dossier pixels`, `mots fichier sorte longueur`,
+`contenu fichier sorte`.
 
 Écrit une ligne de JSON : des faits, ou {"refus": code}. Tout ce qui tourne mal est un refus.
 """
@@ -7,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from communaute.socle.documents.a_part import image, mots, reconnaitre
+from communaute.socle.documents.a_part import contenu, image, mots, reconnaitre
 from communaute.socle.documents.a_part.bornes import se_borner
 from communaute.socle.documents.a_part.verdict import Refuse
 
@@ -21,11 +22,13 @@ def verifier(chemin: Path, dossier: Path, pixels: int) -> dict:
     return image.refaire(chemin, dossier / "image", dossier / "vignette", pixels)
 
 
-def main(usage: str, fichier: str, second: str, nombre: str) -> dict:
+def main(usage: str, fichier: str, second: str, nombre: str = "0") -> dict:
     se_borner(SECONDES, MEMOIRE, ECRIT)
     try:
         if usage == "verifier":
             return verifier(Path(fichier), Path(second), int(nombre))
+        if usage == "contenu":
+            return contenu.contenu(Path(fichier), second)
         return {"mots": mots.mots(Path(fichier), second, int(nombre))}
     except Refuse as refus:
         return {"refus": refus.code}

@@ -23,6 +23,10 @@ def mots(chemin: Path, sorte: str, longueur: int) -> dict:
     return _lancer("mots", chemin, sorte, longueur)
 
 
+def contenu(chemin: Path, sorte: str) -> dict:
+    return _lancer("contenu", chemin, sorte)
+
+
 def _lancer(*arguments) -> dict:
     """{"refus": "abime"} s’il est mort en route, {"refus": "bombe"} s’il a trop demandé."""
     commande = [sys.executable, "-m", "communaute.socle.documents.a_part", *map(str, arguments)]

@@ -1,0 +1,82 @@
+"""Rien ne se perd sans être dit : les paragraphes que la conversion a laissés, et ce qui n’est pas repris."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+_APPEL = re.compile(r"\[\d+\]")
+BORDS_MAX = 300
+
+
+def oublies(paragraphes: Iterable[str], dits: str) -> list[str]:
+    """Ceux de ces paragraphes dont les lettres ne se suivent nulle part dans `dits`. Chacun une fois."""
+    tout = lettres(dits)
+    return [p for p in dict.fromkeys(paragraphes) if lettres(p) not in tout]
+
+
+def lettres(texte: str) -> str:
+    """Lettres et chiffres seuls : deux programmes n’espacent ni ne ponctuent pareil ; sans les appels de notes."""
+    return "".join(c for c in unicodedata.normalize("NFKC", _APPEL.sub("", texte)).casefold() if c.isalnum())
+
+
+def avertissements(lu, decoupe) -> list[str]:
+    """Des phrases, pour la personne qui a envoyé le document (`Lu`, `Decoupe`)."""
+    faits, dits = lu.faits, []
+    if faits["suivi"]:
+        dits.append(
+            _(
+                "Ce document garde des modifications suivies : elles sont reprises comme si vous les acceptiez toutes."
+            )
+        )
+    if n := faits["commentaires"]:
+        dits.append(
+            ngettext(
+                "Un commentaire en marge n’est pas repris.",
+                "%(n)s commentaires en marge ne sont pas repris.",
+                n,
+            )
+            % {"n": n}
+        )
+    if n := decoupe.notes:
+        dits.append(
+            ngettext(
+                "La note de bas de page est placée à la fin de sa section, avec son numéro entre crochets.",
+                "Les %(n)s notes sont placées à la fin de leur section, avec leur numéro entre crochets.",
+                n,
+            )
+            % {"n": n}
+        )
+    return dits + _laisses(lu, faits, decoupe)
+
+
+def _laisses(lu, faits, decoupe) -> list[str]:
+    dits = []
+    if faits["bords"]:
+        mots = " · ".join(faits["bords"])
+        mots = mots if len(mots) <= BORDS_MAX else mots[:BORDS_MAX] + "…"
+        dits.append(_("L’en-tête et le pied de page ne sont pas repris : « %(mots)s ».") % {"mots": mots})
+    if faits["sommaire"]:
+        dits.append(_("Le sommaire n’est pas repris : la fiche a le sien."))
+    if decoupe.laisses:
+        dits.append(
+            _("Les phrases que la plateforme ajoute à un fichier qu’elle prépare ne sont pas reprises.")
+        )
+    if n := faits["objets"]:
+        dits.append(
+            ngettext(
+                "Un graphique, un schéma ou une formule n’est pas repris : joignez-le ensuite, en image.",
+                "%(n)s graphiques, schémas ou formules ne sont pas repris : joignez-les ensuite, en images.",
+                n,
+            )
+            % {"n": n}
+        )
+    for raison in dict.fromkeys(lu.refusees.values()):
+        n = sum(r == raison for r in lu.refusees.values())
+        phrase = ngettext(
+            "Une image n’est pas reprise (%(raison)s).", "%(n)s images ne sont pas reprises (%(raison)s).", n
+        )
+        dits.append(phrase % {"n": n, "raison": raison.rstrip(".")})
+    return dits

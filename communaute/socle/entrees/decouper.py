@@ -1,0 +1,200 @@
+"""Découper la page de pandoc à ses titres. Fonctions pures : du HTML entre, des morceaux nettoyés sortent."""
+
+import re
+from dataclasses import dataclass
+
+import nh3
+
+from communaute.socle.entrees.notes import appels, retirer_notes
+from communaute.socle.exports.assemblage import AVERTISSEMENT, COLOPHON
+from communaute.socle.texte.arbre import Noeud, analyser, echapper, serialiser
+from communaute.socle.texte.nettoyage import nettoyer
+
+# Au-delà, la page « Ce qui va où » ne se lirait plus : on s’arrête à un niveau de titre moins profond.
+MORCEAUX_MAX = 40
+ENVELOPPES = {"div", "section", "main", "header", "article"}
+TITRES = ("h1", "h2", "h3", "h4", "h5", "h6")
+SOMMAIRE = re.compile(r"(toc|table of contents)\b", re.I)
+# Le reste se traverse : ses mots demeurent.
+GARDES = set(
+    "p a img ul ol li dl dt dd blockquote pre table caption thead tbody tfoot tr th td figure figcaption br"
+    " strong b em i span".split()
+)
+_PAGE = nh3.Cleaner(
+    tags=GARDES | ENVELOPPES | set(TITRES),
+    attributes={
+        "*": {"id", "class", "data-custom-style"},
+        "a": {"href"},
+        "img": {"src", "alt"},
+        "th": {"colspan", "rowspan", "scope"},
+        "td": {"colspan", "rowspan"},
+    },
+    link_rel=None,
+    url_schemes={"http", "https", "mailto"},
+)
+_IDENTIFIANT = re.compile(r' data-p="[a-z2-7]{8}"')
+
+
+@dataclass(frozen=True)
+class Morceau:
+    """Un titre (vide avant le premier), ce qui le suit, et les notes qu’il appelle. `html`, `notes` : nettoyés."""
+
+    titre: str
+    html: str
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class ImageCitee:
+    """`morceau` : son rang ; `apres` : les derniers mots écrits avant elle ; `legende` reste aussi dans le texte."""
+
+    adresse: str
+    morceau: int
+    alt: str = ""
+    legende: str = ""
+    apres: str = ""
+
+
+@dataclass(frozen=True)
+class Decoupe:
+    """`notes` : combien ; `laisses` : les phrases que la plateforme avait ajoutées en préparant ce fichier."""
+
+    titre: str
+    sous_titre: str
+    morceaux: tuple[Morceau, ...]
+    images: tuple[ImageCitee, ...] = ()
+    notes: int = 0
+    laisses: tuple[str, ...] = ()
+
+
+def decouper(html: str) -> Decoupe:
+    """La page de pandoc, découpée à ses titres."""
+    racine = analyser(_PAGE.clean(html))
+    notes = retirer_notes(racine)
+    titre, sous_titre = (_ligne(_oter_par_id(racine, nom)) for nom in ("titre", "sous-titre"))
+    signature = _oter_par_id(racine, "signature")
+    laisses: list[str] = []
+    blocs = list(_deplier(racine, laisses))
+    if laisses:
+        # Dans un fichier d’ici, les noms et la date sont aussi de la plateforme.
+        laisses.append(_ligne(signature))
+    else:
+        blocs[:0] = signature.noeuds()
+    if not titre:
+        titre, blocs = _titre_seul(blocs)
+    morceaux, images = [], []
+    for rang, (intitule, dedans) in enumerate(_groupes(blocs)):
+        images += _images(dedans, rang)
+        morceaux.append(_morceau(intitule, dedans, notes))
+    return Decoupe(
+        titre, sous_titre, tuple(morceaux), tuple(images), len(notes), tuple(filter(None, laisses))
+    )
+
+
+def _groupes(blocs) -> list[tuple[str, list]]:
+    """(titre, ce qui le suit) ; ce qui précède le premier titre n’en a pas."""
+    niveau = _niveau(blocs)
+    groupes: list[tuple[str, list]] = [("", [])]
+    for bloc in blocs:
+        if 0 < _rang(bloc) <= niveau:
+            groupes.append((_ligne(bloc), [bloc]))
+        else:
+            groupes[-1][1].append(bloc)
+    return [groupe for groupe in groupes if groupe[1]]
+
+
+def _morceau(titre, blocs, notes) -> Morceau:
+    appelees = [notes[n] for bloc in blocs if isinstance(bloc, Noeud) for n in appels(bloc) if n in notes]
+    corps = _descendre(blocs[1:] if titre else blocs)
+    return Morceau(titre, propre("".join(map(serialiser, corps))), propre("".join(dict.fromkeys(appelees))))
+
+
+def propre(html: str) -> str:
+    """Nettoyé, sans identifiants : ils se posent quand on sait dans quelle section le morceau va."""
+    return _IDENTIFIANT.sub("", nettoyer(html).html)
+
+
+def _oter_par_id(racine, nom) -> Noeud:
+    """Ce que le gabarit (lire.PAGE) met sous ce nom ; vide s’il n’y est pas."""
+    trouve = next((n for n in racine.noeuds() if n.tag == "div" and n.attrs.get("id") == nom), Noeud(""))
+    racine.enfants = [e for e in racine.enfants if e is not trouve]
+    return trouve
+
+
+def _deplier(noeud, laisses: list[str]):
+    """Les blocs de premier rang, hors de leurs enveloppes ; sans sommaire, ni phrases de la plateforme."""
+    for enfant in noeud.enfants:
+        if isinstance(enfant, str):
+            if enfant.strip():
+                yield enfant
+            continue
+        style = enfant.attrs.get("data-custom-style", "")
+        if style in (AVERTISSEMENT, COLOPHON):
+            laisses.append(_ligne(enfant))
+        elif enfant.tag not in ENVELOPPES:
+            yield enfant
+        elif not SOMMAIRE.match(style):
+            yield from _deplier(enfant, laisses)
+
+
+def _rang(bloc) -> int:
+    """1 pour un h1… ; 0 pour ce qui n’est pas un titre, ou un titre vide."""
+    if isinstance(bloc, str) or bloc.tag not in TITRES or not _ligne(bloc):
+        return 0
+    return TITRES.index(bloc.tag) + 1
+
+
+def _titre_seul(blocs):
+    """Un seul titre du plus haut rang, en tête, et d’autres plus bas : c’est celui du document."""
+    rangs = [_rang(b) for b in blocs if _rang(b)]
+    if len(rangs) > 1 and blocs and _rang(blocs[0]) == min(rangs) and rangs.count(min(rangs)) == 1:
+        return _ligne(blocs[0]), blocs[1:]
+    return "", blocs
+
+
+def _niveau(blocs) -> int:
+    """Le plus profond qui ne fasse pas trop de morceaux ; au moins le premier."""
+    rangs = [_rang(b) for b in blocs if _rang(b)]
+    niveaux = sorted(set(rangs))
+    tenables = [n for n in niveaux if sum(rang <= n for rang in rangs) <= MORCEAUX_MAX]
+    return max(tenables, default=niveaux[0] if niveaux else 0)
+
+
+def _descendre(blocs):
+    """Dans un morceau, les intertitres commencent à h3 ; ceux d’en dessous sont des h4."""
+    rangs = [_rang(b) for b in blocs if _rang(b)]
+    for bloc in blocs:
+        if _rang(bloc):
+            bloc.tag = "h3" if _rang(bloc) == min(rangs) else "h4"
+    return blocs
+
+
+def _images(blocs, rang):
+    """Les ôte du texte, où elles n’ont plus d’adresse ; leur légende y reste."""
+    vues, dits = [], ""
+    for bloc in blocs:
+        if isinstance(bloc, str):
+            dits = bloc
+            continue
+        legende = next((_ligne(n) for n in bloc.tous() if n.tag == "figcaption"), "")
+        for noeud in bloc.tous():
+            for image in [n for n in noeud.noeuds() if n.tag == "img"]:
+                alt = " ".join(image.attrs.get("alt", "").split())
+                vues.append(
+                    ImageCitee(image.attrs.get("src", ""), rang, alt, legende, _fin(_ligne(bloc) or dits))
+                )
+            noeud.enfants = [e for e in noeud.enfants if isinstance(e, str) or e.tag != "img"]
+        dits = _ligne(bloc) or dits
+    return vues
+
+
+def _fin(mots: str, longueur=70) -> str:
+    return mots if len(mots) <= longueur else "…" + mots[-longueur:].partition(" ")[2]
+
+
+def _ligne(noeud: Noeud) -> str:
+    return " ".join(noeud.texte().split())
+
+
+def en_paragraphes(lignes) -> str:
+    return propre("".join(f"<p>{echapper(ligne)}</p>" for ligne in lignes))
