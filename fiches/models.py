@@ -1,6 +1,7 @@
 """Les modèles de l’étage, réunis pour Django ; ils sont écrits dans leurs pièces."""
 
 from fiches.experiences.coauteurs.models import DemandeDeCoauteur
+from fiches.experiences.importation.models import DocumentImporte, ImageImportee
 from fiches.experiences.models import AncienneAdresse, Auteur, Fiche, SectionModele
 from fiches.experiences.presentees.models import FichePresentee
 from fiches.experiences.versions import Accord, VersionPubliee
@@ -21,10 +22,12 @@ __all__ = [
     "Contribution",
     "DemandeDeCoauteur",
     "Difficulte",
+    "DocumentImporte",
     "Essai",
     "Fiche",
     "FichePresentee",
     "Illustration",
+    "ImageImportee",
     "Interpellation",
     "PartieProposee",
     "Position",

@@ -28,7 +28,7 @@ def adresse_definitive(fiche) -> str:
 
 def _prise(adresse, fiche) -> bool:
     return (
-        adresse in {"nouvelle"}
+        adresse in {"nouvelle", "importer"}
         or Fiche.objects.filter(slug=adresse).exclude(pk=fiche.pk).exists()
         or AncienneAdresse.objects.filter(slug=adresse).exclude(fiche=fiche).exists()
     )

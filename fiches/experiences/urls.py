@@ -1,6 +1,7 @@
 from django.urls import path
 
 from fiches.experiences.coauteurs import views as coauteurs
+from fiches.experiences.importation import views as importation
 from fiches.experiences.pieces.views import pieces
 from fiches.experiences.relecture.views import relecture
 from fiches.experiences.views import (
@@ -18,6 +19,8 @@ app_name = "fiches"
 urlpatterns = [
     path("", lecture.liste, name="liste"),
     path("nouvelle/", ecriture.nouvelle, name="nouvelle"),
+    path("importer/", importation.importer, name="importer"),
+    path("importer/<str:jeton>/", importation.importation, name="importation"),
     path("<slug:slug>/", lecture.page, name="page"),
     path("<slug:slug>/modifier/", ecriture.modifier, name="modifier"),
     path("<slug:slug>/brouillon/", brouillon.brouillon, name="brouillon"),

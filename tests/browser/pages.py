@@ -7,6 +7,7 @@ from tests.browser import (
     pages_contributions,
     pages_envois,
     pages_formulations,
+    pages_importation,
     pages_inscriptions,
     pages_notes,
     pages_parution,
@@ -254,6 +255,7 @@ def of_writer(d) -> list[Visite]:
         *of_review(d),
         *of_reperes(d),
         *pages_formulations.of_writer(d),
+        *pages_importation.of_writer(d),
     ]
 
 

@@ -22,6 +22,7 @@ from tests.browser import (
     pages_animation,
     pages_contributions,
     pages_evaluations,
+    pages_importation,
     pages_notes,
     pages_parution,
 )
@@ -65,6 +66,7 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, alix, 
         camille,
         dominique,
     )
+    d.importes = pages_importation.decor(escales, communaute, camille)
     d.relecture = relecture(mener, camille, dominique)
     d.reperes = reperes(communaute, theme, camille, sacha, dominique, d.ouverte)
     d.fil = thread(communaute, theme, sacha, camille, dominique)

@@ -25,6 +25,7 @@ from tests.droits.objets_communautes import lieu, theme_ecrit
 from tests.droits.objets_comptes_rendus import compte_rendu
 from tests.droits.objets_documents import document
 from tests.droits.objets_formulations import formulation
+from tests.droits.objets_importation import importe
 from tests.droits.objets_reperes import essai, repere, un_repere
 from tests.factories import fiches
 
@@ -51,6 +52,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
         return reverse(nom, args=[repere(objet, monde), 1])
     if piece == "reperes":
         return reverse(nom, args=[repere(objet, monde)])
+    if nom == "fiches:importation":
+        return reverse(nom, args=[importe(objet, monde)])
     if nom in ("fiches:version", "fiches:retablir"):
         return reverse(nom, args=[fiche(objet, monde), 1])
     if piece == "fiches":

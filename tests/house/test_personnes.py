@@ -65,6 +65,7 @@ INVENTAIRE = {
     "fiches.DemandeDeCoauteur.decidee_par": RESTE,
     "fiches.DemandeDeCoauteur.demandee_par": RESTE,
     "fiches.DemandeDeCoauteur.email": ANONYME,
+    "fiches.DocumentImporte.par": PART,
     "fiches.Essai.corbeille_par": RESTE,
     "fiches.Essai.par": RESTE,
     "fiches.Fiche.accord_par": RESTE,
