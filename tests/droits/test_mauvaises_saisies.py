@@ -71,6 +71,7 @@ LUS = (
     *(("POST", "{fiche}conflit/", champ) for champ in ("based_on", "choix")),
     *(("POST", "{fiche}accord/", champ) for champ in ("sha256",)),
     *(("POST", "/fiches/nouvelle/", champ) for champ in ("title", "reseau", "communaute", "jeton")),
+    *(("POST", "/fiches/importer/", champ) for champ in ("reseau", "communaute", "jeton", "fichier")),
     *(("POST", "/invitation/", champ) for champ in ("numero", "geste")),
     *(("POST", "/invitation/nouvelle/", champ) for champ in ("email", "reseau", "role")),
     *(("GET", "/admin/fiches/fiche/", champ) for champ in ("q", "o", "p", "e", "theme__id__exact")),

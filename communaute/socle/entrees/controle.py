@@ -62,7 +62,8 @@ def _laisses(lu, faits, decoupe) -> list[str]:
         dits.append(_("Le sommaire n’est pas repris : la fiche a le sien."))
     if decoupe.laisses:
         dits.append(
-            _("Les phrases que la plateforme ajoute à un fichier qu’elle prépare ne sont pas reprises.")
+            _("Les phrases que la plateforme ajoute à un fichier ne sont pas reprises : « %(mots)s ».")
+            % {"mots": " · ".join(decoupe.laisses)}
         )
     if n := faits["objets"]:
         dits.append(

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import nh3
 
 from communaute.socle.entrees.notes import appels, retirer_notes
-from communaute.socle.exports.assemblage import AVERTISSEMENT, COLOPHON
+from communaute.socle.exports.assemblage import AVERTISSEMENT, COLOPHON, MENTION
 from communaute.socle.texte.arbre import Noeud, analyser, echapper, serialiser
 from communaute.socle.texte.nettoyage import nettoyer
 
@@ -73,10 +74,10 @@ def decouper(html: str) -> Decoupe:
     notes = retirer_notes(racine)
     titre, sous_titre = (_ligne(_oter_par_id(racine, nom)) for nom in ("titre", "sous-titre"))
     signature = _oter_par_id(racine, "signature")
-    laisses: list[str] = []
-    blocs = list(_deplier(racine, laisses))
-    if laisses:
-        # Dans un fichier d’ici, les noms et la date sont aussi de la plateforme.
+    blocs, laisses = list(_deplier(racine)), []
+    if any(_style(bloc) == COLOPHON for bloc in blocs):
+        # Un fichier d’ici : les noms en tête sont aussi de la plateforme.
+        blocs = _sans_mentions(blocs, laisses)
         laisses.append(_ligne(signature))
     else:
         blocs[:0] = signature.noeuds()
@@ -121,20 +122,32 @@ def _oter_par_id(racine, nom) -> Noeud:
     return trouve
 
 
-def _deplier(noeud, laisses: list[str]):
-    """Les blocs de premier rang, hors de leurs enveloppes ; sans sommaire, ni phrases de la plateforme."""
+def _deplier(noeud):
+    """Les blocs de premier rang, hors de leurs enveloppes, sauf celles de la plateforme ; sans le sommaire."""
     for enfant in noeud.enfants:
         if isinstance(enfant, str):
             if enfant.strip():
                 yield enfant
-            continue
-        style = enfant.attrs.get("data-custom-style", "")
-        if style in (AVERTISSEMENT, COLOPHON):
-            laisses.append(_ligne(enfant))
-        elif enfant.tag not in ENVELOPPES:
+        elif enfant.tag not in ENVELOPPES or _style(enfant) in (AVERTISSEMENT, MENTION, COLOPHON):
             yield enfant
-        elif not SOMMAIRE.match(style):
-            yield from _deplier(enfant, laisses)
+        elif not SOMMAIRE.match(_style(enfant)):
+            yield from _deplier(enfant)
+
+
+def _style(bloc) -> str:
+    return "" if isinstance(bloc, str) else bloc.attrs.get("data-custom-style", "")
+
+
+def _sans_mentions(blocs, laisses: list[str]) -> list:
+    """Ce que la plateforme a mis en tête et à la fin part dans `laisses` ; sous un titre, une mention est du texte."""
+    gardes, entame = [], False
+    for bloc in blocs:
+        entame = entame or _rang(bloc) > 0
+        if _style(bloc) == COLOPHON or (not entame and _style(bloc) in (AVERTISSEMENT, MENTION)):
+            laisses.append(_ligne(bloc))
+        else:
+            gardes.append(bloc)
+    return gardes
 
 
 def _rang(bloc) -> int:
@@ -181,7 +194,9 @@ def _images(blocs, rang):
             for image in [n for n in noeud.noeuds() if n.tag == "img"]:
                 alt = " ".join(image.attrs.get("alt", "").split())
                 vues.append(
-                    ImageCitee(image.attrs.get("src", ""), rang, alt, legende, _fin(_ligne(bloc) or dits))
+                    ImageCitee(
+                        unquote(image.attrs.get("src", "")), rang, alt, legende, _fin(_ligne(bloc) or dits)
+                    )
                 )
             noeud.enfants = [e for e in noeud.enfants if isinstance(e, str) or e.tag != "img"]
         dits = _ligne(bloc) or dits

@@ -8,8 +8,10 @@ import shutil
 import tempfile
 import threading
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
@@ -98,12 +100,15 @@ def _convertir(fichier: Path, sorte: str) -> tuple[str, dict[str, bytes]]:
 
 
 def _examiner_images(html, trouvees, images_max) -> tuple[dict[str, Image], dict[str, str]]:
-    """Dans l’ordre où la page les montre."""
+    """Dans l’ordre où la page les montre ; une adresse y est échappée."""
+    page = unquote(unescape(html))
     images, refusees = {}, {}
-    for adresse in sorted((a for a in trouvees if a in html), key=html.index):
+    for adresse in sorted(trouvees, key=page.find):
         octets = trouvees[adresse]
         extension = next((fin for debut, fin in SIGNATURES if octets.startswith(debut)), "")
-        if not extension:
+        if adresse not in page:
+            refusees[adresse] = _("elle n’est pas dans le texte")
+        elif not extension:
             refusees[adresse] = _("son format n’est pas celui d’une image que l’on peut joindre")
         elif len(images) >= images_max:
             refusees[adresse] = _("une fiche n’en porte pas davantage")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from communaute.socle.documents.a_part import lancer
 from communaute.socle.entrees.controle import lettres
 from communaute.socle.entrees.entrer import entrer
 from communaute.socle.texte.nettoyage import nettoyer
@@ -35,6 +36,19 @@ def test_tout_est_deja_nettoye(nom):
     for morceau in lu(nom).morceaux:
         for html in (morceau.html, morceau.notes):
             assert texte_seul(nettoyer(html).html) == texte_seul(html)
+
+
+@pytest.mark.parametrize("nom", [nom for nom in CORPUS if nom != "suivi_odt"])
+def test_tout_mot_que_la_recherche_y_lit_est_repris_ou_dit(nom, tmp_path):
+    """Une autre lecture du même fichier, celle qui sert à chercher dans les pièces jointes."""
+    fichier, octets, _attendu = CORPUS[nom]
+    (tmp_path / fichier).write_bytes(octets)
+    cherches = lancer.mots(tmp_path / fichier, fichier.rpartition(".")[2], 100_000)["mots"].split()
+    entree = lu(nom)
+
+    dits = lettres(mots(entree) + " ".join(entree.dits))
+    assert len(cherches) > 1
+    assert [mot for mot in cherches if lettres(mot) not in dits and mot != "3"] == []
 
 
 def test_les_listes_les_tableaux_et_les_liens_sont_gardes():

@@ -1,7 +1,7 @@
 """La page de pandoc, découpée à ses titres : aucun mot ne tombe entre deux morceaux."""
 
 from communaute.socle.entrees.decouper import MORCEAUX_MAX, decouper
-from communaute.socle.exports.assemblage import COLOPHON
+from communaute.socle.exports.assemblage import AVERTISSEMENT, COLOPHON
 
 NOTES = (
     '<section id="footnotes" class="footnotes" role="doc-endnotes"><hr /><ol><li id="fn1"><p>Une source.'
@@ -100,6 +100,13 @@ def test_les_phrases_de_la_plateforme_restent_dehors():
     lu = decouper(f'<h1>Un</h1><p>a</p><div data-custom-style="{COLOPHON}"><p>Licence CC</p></div>')
 
     assert ([m.html for m in lu.morceaux], lu.laisses) == (["<p>a</p>"], ("Licence CC",))
+
+
+def test_un_avertissement_d_ailleurs_est_du_texte():
+    """Ce style existe aussi chez les autres : sans les phrases de fin, rien n’est de la plateforme."""
+    html = f'<div data-custom-style="{AVERTISSEMENT}"><p>Attention.</p></div><h1>Un</h1><p>a</p>'
+
+    assert decoupe(html) == [("", "<p>Attention.</p>"), ("Un", "<p>a</p>")]
 
 
 def test_un_sommaire_de_word_reste_dehors():

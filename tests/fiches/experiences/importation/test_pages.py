@@ -12,7 +12,7 @@ from tests.factories import documents_de_texte as t
 from tests.factories import fichiers, reseaux
 from tests.factories.requetes import requetes
 from tests.fiches.experiences.conftest import dit
-from tests.fiches.experiences.importation.conftest import CHOIX, CORPS, mots
+from tests.fiches.experiences.importation.conftest import CHOIX, CORPS, mots, sections
 from tests.fiches.experiences.pieces.conftest import portees
 
 ENVOYER = "/fiches/importer/"
@@ -112,6 +112,19 @@ def test_les_sections_sont_proposees(page, envoyer):
     ]  # fmt: skip
     assert form["title"].initial == "Notre fiche"
     assert form.places[0].help_text == "Les statuts dataient."
+
+
+def test_des_mots_qui_ressemblent_a_une_page_web_restent_des_mots(page, envoyer):
+    corps = t.titre("&lt;img src=x onerror=y()&gt;") + t.p("&lt;script&gt;z()&lt;/script&gt;")
+    document = envoyer(corps)
+
+    lue = page.get(adresse(document)).content.decode()
+    page.post(adresse(document), {"title": "T"})
+
+    assert "&lt;img src=x" in lue and "<img src=x" not in lue
+    assert sections(Fiche.objects.get()) == {
+        "contexte": "<h3>&lt;img src=x onerror=y()&gt;</h3><p>&lt;script&gt;z()&lt;/script&gt;</p>"
+    }
 
 
 def test_ne_pas_reprendre_se_choisit_et_n_est_jamais_propose(page, envoyer):
