@@ -58,26 +58,26 @@ def _formulations(repere, camille, sacha, dominique):
     r.ecrire(repere, "enjeu", html.replace("presque toujours", "parfois"), camille, numero=numero)
     declinee = f.proposer(repere, sacha, nature="constat", dit="Personne ne répond.")
     formulations.decline(declinee, by=dominique, motif="Trop court.\n\nDites à qui.")
-    defaite = _retenues(repere, sacha, camille)
+    defaite, retenue = _retenues(repere, sacha, camille)
     fil = [comment(item=attend, by=elle, texte="Je préfère ainsi.") for elle in (sacha, camille)]
     hide(commentaire=(masque := comment(item=attend, by=sacha, texte="Un nom.")), by=dominique, motif="Motif")
     resolu = comment(item=attend, by=sacha, texte="À deux ou à trois ?")
     resolve(commentaire=resolu, by=camille, texte="À deux, c’est dit.")
     return SimpleNamespace(
-        attend=attend, heurte=heurte, declinee=declinee, defaite=defaite,
+        attend=attend, heurte=heurte, declinee=declinee, defaite=defaite, retenue=retenue,
         sien=fil[0].pk, autre=fil[1].pk, masque=masque.pk, resolu=resolu.pk,
     )  # fmt: skip
 
 
 def _retenues(repere, sacha, camille):
-    """Deux formulations retenues, l’une que le texte porte, l’autre qu’un retour en a ôtée ; rend celle-ci."""
+    """Deux formulations retenues : l’une qu’un retour a ôtée du texte, l’autre qu’il porte."""
     avant = r.relu(repere).texte.head
     defaite = f.proposer(repere, sacha, nature="constat", dit="Peu répondent.")
     formulations.accept(defaite, by=camille)
     restore_state(repere, avant, based_on=r.relu(repere).texte.head, by=camille)
     retenue = f.proposer(repere, sacha, nature="constat", dit="Quelques personnes répondent.")
     formulations.accept(retenue, by=camille)
-    return defaite
+    return defaite, retenue
 
 
 def _positions(repere, camille):

@@ -39,7 +39,10 @@ def of_proposer(d, fill_and_send) -> list[Visite]:
         Visite("reperes:formulations", f"{page}formulations/?voir=toutes"),
         Visite("reperes:formulation", une),
         Visite("reperes:formulations", f"{page}formulations/?voir=acceptees"),
-        *[Visite("reperes:formulation", f"{page}formulations/{n}/") for n in (f.declinee.pk, f.defaite.pk)],
+        *[
+            Visite("reperes:formulation", f"{page}formulations/{n}/")
+            for n in (f.declinee.pk, f.defaite.pk, f.retenue.pk)
+        ],
         Visite("reperes:formulation_commentaires", fil),
         Visite("reperes:formulation_commentaire_modifier", f"{fil}{f.sien}/modifier/"),
         Visite("reperes:formulation_commentaire_retirer", f"{fil}{f.sien}/retirer/"),
