@@ -22,6 +22,8 @@ def tab_to(page, nom, pas=60):
     for _ in range(pas):
         page.keyboard.press("Tab")
         foyer = page.evaluate(FOYER)
+        if foyer["balise"] == "BODY":
+            continue  # rien n’a encore le foyer : la page vient de s’ouvrir sur une partie, ou le tour recommence
         assert (foyer["nom"], foyer["contour"], foyer["visible"]) == (foyer["nom"], True, True)
         if foyer["nom"].startswith(nom):
             return

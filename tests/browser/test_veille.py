@@ -17,7 +17,10 @@ def test_veille_note_ce_qui_est_interdit(ouvrir, geste):
     page = ouvrir()
     page.goto("/compte/login/")
     page.evaluate(geste)
-    page.wait_for_timeout(100)
+    for _fois in range(50):
+        if page.context.veille.fautes:
+            break
+        page.wait_for_timeout(100)
     fautes, page.context.veille.fautes = page.context.veille.fautes, []
     print(fautes)
     assert fautes
