@@ -98,13 +98,15 @@ class Ecriture(RuleBasedStateMachine):
 
     @rule(par=qui, nom=qui)
     def retire(self, par, nom):
-        avant = self.fiche.signatures.en_cours().filter(est_invite=False, personne=self.p(nom)).exists()
+        sienne = self.fiche.signatures.en_cours().filter(personne=self.p(nom))
+        signait, avant = sienne.exists(), sienne.filter(est_invite=False).exists()
         if self.essayer(lambda: actions.remove(self.fiche, personne=self.p(nom), by=self.p(par))):
             if avant:
                 assert self.fiche.signatures.en_cours().filter(est_invite=False).exists()
             if not self.fiche.signatures.filter(personne=self.p(nom)).exists():
                 self.noms.pop(nom, None)
-            elif f.relue(self.fiche).parution == "" and avant:
+            elif f.relue(self.fiche).parution == "" and signait:
+                # De l’équipe, du réseau ou invitée : elle reste au registre, sans son nom.
                 self.noms[nom] = False
 
     @rule(nom=qui, oui=st.booleans())
