@@ -13,7 +13,7 @@ from communaute.socle.texte.francais import MOIS, date_courte
 from fiches.experiences import rules
 from fiches.experiences.contenu import minutes_de_lecture
 from fiches.experiences.enums import Langue, Licence
-from fiches.experiences.models import Auteur
+from fiches.experiences.models import Auteur, Fiche
 from fiches.experiences.parties import DE_LA_FICHE, Partie, lisibles
 from fiches.experiences.pieces.lecture import documents_de, pieces_de
 from fiches.moderation.enums import Parution
@@ -69,6 +69,17 @@ class PageDeFiche:
     @property
     def sommaire(self):
         return [(s.ancre, s.titre) for s in self.sections]
+
+
+def fiches_completes(user):
+    """Les fiches que cette personne voit, avec tout ce qu’une page en lit : une seule requête."""
+    return (
+        Fiche.objects.visible_to(user)
+        .select_related(
+            "reseau", "communaute", "theme", "texte__head", "publiee_revision", "prise_par", "accord_par"
+        )
+        .with_signature_of(user)
+    )
 
 
 def revision_lue(fiche):

@@ -14,10 +14,8 @@ from communaute.socle.texte.francais import date_courte
 from communaute.socle.texte.typographie import typo_texte
 from fiches.experiences import lecture as experiences
 from fiches.experiences import ouvrage as fiche
-from fiches.experiences.views.trouver import fiches_completes
 from fiches.reperes import lecture as reperes
 from fiches.reperes import ouvrage as repere
-from fiches.reperes.views.trouver import reperes_complets
 
 
 def livre_de(theme, user) -> Ouvrage | None:
@@ -44,14 +42,14 @@ def livre_de(theme, user) -> Ouvrage | None:
 
 
 def _reperes(theme, user) -> list[Ouvrage]:
-    publies = reperes_complets(user).published().filter(theme=theme).order_by("order", "pk")
+    publies = reperes.reperes_complets(user).published().filter(theme=theme).order_by("order", "pk")
     pages = reperes.pages_publiees(list(publies), user)
     return [repere.ouvrage_de(page.repere, page, images=()) for page in pages]
 
 
 def _fiches(theme, user) -> list[Ouvrage]:
     ici = Q(theme=theme) | Q(pk__in=theme.fiches_secondaires.order_by().values("pk"))
-    publiees = fiches_completes(user).published().filter(ici).order_by("publiee_le", "pk")
+    publiees = experiences.fiches_completes(user).published().filter(ici).order_by("publiee_le", "pk")
     return [fiche.ouvrage_de(*page, images=()) for page in experiences.pages_de(list(publiees), user)]
 
 

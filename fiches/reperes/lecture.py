@@ -12,14 +12,30 @@ from fiches.experiences.models import Fiche
 from fiches.moderation.enums import LISIBLES, Parution
 from fiches.reperes import rules
 from fiches.reperes.alertes import Alerte, alerte_de, with_derniere_relecture
-from fiches.reperes.amendements.retenues import portees_par
+from fiches.reperes.amendements.models import Amendement
+from fiches.reperes.amendements.querysets import parties_proposees
+from fiches.reperes.amendements.retenues import formulations_retenues, portees_par
 from fiches.reperes.contenu import grouper
 from fiches.reperes.enums import EtatRepere
 from fiches.reperes.libelles import titre_de
 from fiches.reperes.models import Illustration, Repere
+from fiches.reperes.preuves.ateliers import provenances_vues
 
 EN_COURS = (EtatRepere.PROPOSITION, EtatRepere.CO_CONSTRUCTION, EtatRepere.VALIDATION)
 VOISINS = 4
+
+
+def reperes_complets(user):
+    """Les repères que cette personne voit, avec ce qu’une page en lit, en une requête."""
+    return (
+        Repere.objects.visible_to(user)
+        .select_related("communaute", "theme", "texte__head", "publiee_revision")
+        .with_contributions(user)
+        .annotate(
+            parties_proposees=parties_proposees(Amendement), formulations_retenues=formulations_retenues()
+        )
+        .annotate(provenances_vues=provenances_vues(user))
+    )
 
 
 def revision_lue(repere, user, *, publiee: bool = False):

@@ -14,7 +14,7 @@ from communaute.socle.exports.programmes import Echec, lancer, pandoc
 GABARITS = Path(__file__).parent / "gabarits"
 RACINE = Path(__file__).resolve().parents[3]
 MEMOIRE_TYPST = 2_000_000_000
-# Un ouvrage plus long que cela n’est pas une fiche : les œuvres complètes de Balzac en feraient dix.
+# En signes de HTML.
 TEXTE_MAX = 8_000_000
 
 

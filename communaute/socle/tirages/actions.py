@@ -44,11 +44,13 @@ def make(pk: int) -> None:
     ouvrage = Ouvrage.from_json(tirage.ouvrage)
     try:
         octets = fabriquer(ouvrage, tirage.format, images_de(ouvrage))
-    except Echec as echec:
-        logger.error("tirage manqué (%s, %s) : %s", tirage.title, tirage.format, echec)
-        _finish(pk, state=EtatTirage.MANQUE, motif=echec.code)
+        rangement.store(tirage, octets)
+    except Exception as echec:
+        # Prévu ou non, ce n’est jamais « en préparation » pour toujours : la page le dit, l’équipe le lit.
+        logger.exception("tirage manqué (%s, %s)", tirage.title, tirage.format)
+        motif = echec.code if isinstance(echec, Echec) else type(echec).__name__
+        _finish(pk, state=EtatTirage.MANQUE, motif=motif)
         return
-    rangement.store(tirage, octets)
     _finish(pk, state=EtatTirage.PRET, taille=len(octets))
 
 

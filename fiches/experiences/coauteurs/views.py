@@ -12,8 +12,8 @@ from fiches.experiences.coauteurs import rules
 from fiches.experiences.coauteurs.forms import InviterAEcrire
 from fiches.experiences.coauteurs.gestes import GESTES, inviter
 from fiches.experiences.coauteurs.lecture import page_des_auteurs
+from fiches.experiences.lecture import fiches_completes
 from fiches.experiences.models import Fiche
-from fiches.experiences.views.trouver import fiches_completes
 from fiches.moderation.enums import LISIBLES
 
 

@@ -6,19 +6,9 @@ from django.shortcuts import redirect, render
 from communaute.reseaux.acces import acces_de
 from communaute.socle.web.acces import ConnexionNecessaire, get_visible_or_404
 from fiches.experiences import rules
+from fiches.experiences.lecture import fiches_completes
 from fiches.experiences.models import AncienneAdresse, Fiche
 from fiches.moderation.enums import Parution
-
-
-def fiches_completes(user):
-    """Les fiches que cette personne voit, avec tout ce qu’une page en lit : une seule requête."""
-    return (
-        Fiche.objects.visible_to(user)
-        .select_related(
-            "reseau", "communaute", "theme", "texte__head", "publiee_revision", "prise_par", "accord_par"
-        )
-        .with_signature_of(user)
-    )
 
 
 def get_fiche(request, slug) -> Fiche:

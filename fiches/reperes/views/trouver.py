@@ -6,24 +6,8 @@ from django.shortcuts import redirect
 
 from communaute.socle.web.acces import ConnexionNecessaire, get_visible_or_404
 from fiches.reperes import rules
-from fiches.reperes.amendements.models import Amendement
-from fiches.reperes.amendements.querysets import parties_proposees
-from fiches.reperes.amendements.retenues import formulations_retenues
+from fiches.reperes.lecture import reperes_complets
 from fiches.reperes.models import AncienneAdresseRepere, Repere
-from fiches.reperes.preuves.ateliers import provenances_vues
-
-
-def reperes_complets(user):
-    """Les repères que cette personne voit, avec ce qu’une page en lit, en une requête."""
-    return (
-        Repere.objects.visible_to(user)
-        .select_related("communaute", "theme", "texte__head", "publiee_revision")
-        .with_contributions(user)
-        .annotate(
-            parties_proposees=parties_proposees(Amendement), formulations_retenues=formulations_retenues()
-        )
-        .annotate(provenances_vues=provenances_vues(user))
-    )
 
 
 def get_repere(request, slug) -> Repere:

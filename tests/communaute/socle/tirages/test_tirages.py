@@ -69,6 +69,17 @@ def test_un_format_manque_se_dit_et_les_autres_restent(client, db, dominique, mo
     assert client.get(entree.context["attentes"][0].url).context["cl"].result_count == 1
 
 
+def test_un_disque_plein_n_est_pas_en_preparation_pour_toujours(db, monkeypatch):
+    def plein(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(rangement, "store", plein)
+    ask(ouvrage=ouvrage(), format="pdf")
+    run_tasks()
+
+    assert [(t.state, t.motif) for t in Tirage.objects.all()] == [("manque", "OSError")]
+
+
 def test_ce_qui_a_servi_s_en_va(db):
     tirages = {jours: ask(ouvrage=ouvrage(titre=f"Il y a {jours}"), format="pdf") for jours in (1, 8)}
     run_tasks()

@@ -13,8 +13,8 @@ from fiches.reperes.actions import open_to_public
 from fiches.reperes.amendements import actions
 from fiches.reperes.amendements.models import Amendement
 from fiches.reperes.enums import EtatRepere
+from fiches.reperes.lecture import reperes_complets
 from fiches.reperes.preuves.retablir import restore_state
-from fiches.reperes.views.trouver import reperes_complets
 from fiches.reperes.workflow import REPERE
 from tests.factories import formulations as f
 from tests.factories import reperes as r
