@@ -1,8 +1,8 @@
 """Envoyer un document, puis dire ce qui va où."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from communaute.socle.documents.formats import poids
 from communaute.socle.documents.limites import limites
@@ -22,9 +22,9 @@ class Envoi(NouvelleFiche):
 
     title = None
     fichier = forms.FileField(
-        label=_("Document Word ou LibreOffice"),
+        label=gettext_lazy("Document Word ou LibreOffice"),
         allow_empty_file=True,
-        error_messages={"required": _("Choisissez un document.")},
+        error_messages={"required": gettext_lazy("Choisissez un document.")},
     )
 
     def __init__(self, *args, trop_gros=False, **kwargs):

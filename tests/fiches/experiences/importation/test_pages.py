@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from fiches.experiences.importation.models import DocumentImporte, ImageImportee
 from fiches.experiences.models import Fiche
+from tests.communaute.socle.entrees.corpus import CORPUS
 from tests.factories import documents_de_texte as t
 from tests.factories import fichiers, reseaux
 from tests.factories.requetes import requetes
@@ -57,6 +58,28 @@ def test_envoyer_mene_a_ce_qui_va_ou(page, envoi):
     document = DocumentImporte.objects.get()
     assert (reponse.status_code, reponse.url) == (302, adresse(document))
     assert Fiche.objects.count() == 0
+
+
+def test_un_titre_seul_se_dit_et_ne_casse_rien(page, envoi):
+    reponse = page.post(
+        ENVOYER, envoi(octets=t.docx(t.titre("Contexte") + t.titre("Rien dessous"))), follow=True
+    )
+
+    assert reponse.status_code == 200
+    assert [str(c.help_text) for c in reponse.context["form"].places][-1] == "Un titre seul."
+
+
+@pytest.mark.parametrize("nom", CORPUS)
+def test_chaque_document_va_jusqu_au_brouillon(page, envoi, nom):
+    """Les trois écrans, tels que la personne les passe sans rien changer."""
+    fichier, octets, _attendu = CORPUS[nom]
+    place = page.post(ENVOYER, envoi(nom=fichier, octets=octets), follow=True)
+    assert (place.status_code, place.redirect_chain[0][1]) == (200, 302)
+
+    ecrit = page.post(place.request["PATH_INFO"], {"title": "Notre fiche"}, follow=True)
+
+    fiche = Fiche.objects.get()
+    assert (ecrit.status_code, ecrit.request["PATH_INFO"]) == (200, f"{fiche.get_absolute_url()}modifier/")
 
 
 def test_envoyer_deux_fois_ne_garde_qu_un_document(page, envoi):
