@@ -1,6 +1,7 @@
 """Les modèles de l’étage, réunis pour Django ; ils sont écrits dans leurs pièces."""
 
 from fiches.experiences.coauteurs.models import DemandeDeCoauteur
+from fiches.experiences.formulaire.models import FormulaireRenvoye
 from fiches.experiences.importation.models import DocumentImporte, ImageImportee
 from fiches.experiences.models import AncienneAdresse, Auteur, Fiche, SectionModele
 from fiches.experiences.presentees.models import FichePresentee
@@ -26,6 +27,7 @@ __all__ = [
     "Essai",
     "Fiche",
     "FichePresentee",
+    "FormulaireRenvoye",
     "Illustration",
     "ImageImportee",
     "Interpellation",

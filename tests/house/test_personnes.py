@@ -74,6 +74,7 @@ INVENTAIRE = {
     "fiches.Fiche.prise_par": RESTE,
     "fiches.Fiche.relue_par": RESTE,
     "fiches.FichePresentee.par": RESTE,
+    "fiches.FormulaireRenvoye.par": PART,
     "fiches.Interpellation.personne": RESTE,
     "fiches.PartieProposee.par": RESTE,
     "fiches.PartieProposee.tranche_par": RESTE,
