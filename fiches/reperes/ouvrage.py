@@ -51,7 +51,7 @@ def _groupe(groupe, dits) -> Partie:
     sorte = groupe.nature.value if groupe.nature in ENCADRES else ""
     if groupe.est_unique and len(groupe.blocs) == 1:
         bloc = groupe.blocs[0]
-        return Partie(typo_texte(groupe.titre), typo_html(bloc.html) + dits.get(bloc.id, ""))
+        return Partie(typo_texte(groupe.titre), typo_html(bloc.html) + dits.get(bloc.id, ""), sorte)
     dedans = tuple(
         Partie(typo_texte(b.title), typo_html(b.html) + dits.get(b.id, ""), sorte) for b in groupe.blocs
     )

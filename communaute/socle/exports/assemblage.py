@@ -5,6 +5,14 @@ from base64 import b64encode
 from collections.abc import Callable
 from html import escape, unescape
 
+from communaute.socle.exports.livres import (
+    OUVERTURES,
+    adresse_de,
+    ancre,
+    avec_notes,
+    debut_du_corps,
+    en_livre,
+)
 from communaute.socle.exports.ouvrage import Ouvrage, Partie
 
 _TITRES = re.compile(r"<(/?)h([34])\b")
@@ -22,24 +30,42 @@ STYLES = {
     "parole": "Parole",
 }
 AVERTISSEMENT, MENTION, COLOPHON, CHAPO = "Avertissement", "Mention", "Colophon", "Chapo"
+RESUME = "Resume"
 TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
 
-def page(ouvrage: Ouvrage, adresse_image: Callable[[str], str], *, faits: bool = False) -> str:
+def page(ouvrage: Ouvrage, adresse_image: Callable[[str], str], *, format: str = "pdf") -> str:
     """`adresse_image(numero)` : où pandoc trouve l’image, vide si elle n’est plus.
 
-    `faits` : ce que c’est, au nom de qui et quand, en tête du texte, là où le gabarit ne le dit pas.
+    Ce que c’est, au nom de qui et quand : en tête du texte, là où le gabarit ne le dit pas.
     """
     tete = f'<meta charset="utf-8"><title>{escape(ouvrage.titre)}</title>'
-    parties = "".join(_ecrire(partie, 1) for partie in ouvrage.parties)
-    dedans = (_faits(ouvrage) if faits else "") + _avertir(ouvrage) + parties + _fin(ouvrage.fin)
+    dedans = _livre(ouvrage, format) if ouvrage.livre else _texte(ouvrage)
+    if format != "pdf":
+        dedans = _faits(ouvrage) + dedans
     dedans = _images(dedans, adresse_image)
     return f'<html lang="{escape(ouvrage.langue)}"><head>{tete}</head><body>{dedans}</body></html>'
 
 
+def _texte(ouvrage: Ouvrage) -> str:
+    return _avertir(ouvrage) + "".join(_ecrire(partie, 1) for partie in ouvrage.parties) + _fin(ouvrage.fin)
+
+
+def _livre(ouvrage: Ouvrage, format: str) -> str:
+    """Une adresse est une note au bas de la page, sauf dans un EPUB, où l’on touche le lien."""
+    parties = en_livre(ouvrage)
+    if format != "epub":
+        parties = avec_notes(parties)
+    ecrites = [_ecrire(partie, 1) for partie in parties]
+    if format == "pdf" and ecrites:
+        # Ici la page 1 : le gabarit change de chiffres.
+        ecrites.insert(debut_du_corps(parties), '<div class="corps"></div>')
+    return _avertir(ouvrage) + "".join(ecrites)
+
+
 def _faits(ouvrage: Ouvrage) -> str:
     faits = " · ".join(fait for fait in (ouvrage.genre, *ouvrage.precisions, ouvrage.date) if fait)
-    return _bloc("sous-titre", MENTION, f"<p>{escape(faits)}</p>")
+    return _bloc("sous-titre", MENTION, _alinea(faits))
 
 
 def alternatives(html: str) -> list[str]:
@@ -61,42 +87,63 @@ def _avertir(ouvrage: Ouvrage) -> str:
 
 
 def _ecrire(partie: Partie, niveau: int) -> str:
+    if partie.sorte in OUVERTURES:
+        return _ouverture(partie, niveau)
     titre = f"<h{niveau}>{escape(partie.titre)}</h{niveau}>" if partie.titre else ""
     texte = _descendre(partie.html, niveau)
     if partie.sorte == "parole":
         qui = f"<p>– {escape(partie.sous_titre)}</p>" if partie.sous_titre else ""
         return titre + _bloc("parole", STYLES["parole"], texte + qui)
-    if partie.sorte and partie.sorte != "chapitre":
+    if partie.sorte:
         dedans = _bloc("nature-corps", STYLES[partie.sorte], texte)
         return f'<div class="nature {partie.sorte}">{titre}{dedans}</div>'
-    if partie.sorte == "chapitre":
-        return _chapitre(partie, titre, niveau)
-    sous_titre = f"<p>{escape(partie.sous_titre)}</p>" if partie.sous_titre else ""
-    if sous_titre:
-        sous_titre = _bloc("sous-titre", MENTION, sous_titre)
+    sous_titre = _bloc("sous-titre", MENTION, _alinea(partie.sous_titre))
     return titre + sous_titre + texte + "".join(_ecrire(p, niveau + 1) for p in partie.parties)
+
+
+def _ouverture(partie: Partie, niveau: int) -> str:
+    """Ce qui ouvre une page d’un livre : un thème, un chapitre, une annexe, le colophon."""
+    faits = " · ".join(fait for fait in (partie.sous_titre, *partie.precisions) if fait)
+    resume = ("resume", RESUME) if partie.sorte == "theme" else ("chapo", CHAPO)
+    dedans = (
+        _bloc(*resume, _alinea(partie.chapo)),
+        _bloc("sous-titre", MENTION, _alinea(faits)),
+        _descendre(partie.html, niveau),
+        *(_ecrire(p, niveau + 1) for p in partie.parties),
+    )
+    return _titre(partie, niveau) + _dans_sa_langue(partie, "".join(dedans)) + _fin(partie.fin)
+
+
+def _dans_sa_langue(partie: Partie, html: str) -> str:
+    """Une synthèse vocale change de voix, et les mots se coupent comme dans cette langue."""
+    return f'<div lang="{escape(partie.langue)}">{html}</div>' if partie.langue else html
+
+
+def _titre(partie: Partie, niveau: int) -> str:
+    """Sa sorte et ses couleurs, pour qui les dessine ; son ancre, pour qui y renvoie."""
+    traits = {
+        "id": ancre(adresse_de(partie)) if partie.sorte == "chapitre" else "",
+        "class": partie.sorte,
+        "lang": partie.langue,
+        "data-teinte": partie.teinte,
+        "data-pictogramme": partie.pictogramme,
+    }
+    ecrits = "".join(f' {nom}="{escape(trait)}"' for nom, trait in traits.items() if trait)
+    return f"<h{niveau}{ecrits}>{escape(partie.titre)}</h{niveau}>"
+
+
+def _alinea(texte: str) -> str:
+    return f"<p>{escape(texte)}</p>" if texte else ""
 
 
 def _bloc(classe: str, style: str, dedans: str) -> str:
     """`style` : celui que le traitement de texte donne aux paragraphes de `dedans`."""
-    return f'<div class="{classe}" custom-style="{style}">{dedans}</div>'
+    return f'<div class="{classe}" custom-style="{style}">{dedans}</div>' if dedans else ""
 
 
 def _descendre(html: str, niveau: int) -> str:
     """Dans un texte, un intertitre est un h3 : le voilà un cran sous le titre de sa partie."""
     return _TITRES.sub(lambda t: f"<{t[1]}h{min(6, niveau + int(t[2]) - 2)}", html)
-
-
-def _chapitre(partie: Partie, titre: str, niveau: int) -> str:
-    chapo = (
-        f'<div class="chapo" custom-style="{CHAPO}"><p>{escape(partie.chapo)}</p></div>'
-        if partie.chapo
-        else ""
-    )
-    faits = " · ".join((partie.sous_titre, *partie.precisions))
-    faits = _bloc("sous-titre", MENTION, f"<p>{escape(faits)}</p>")
-    dedans = "".join(_ecrire(p, niveau + 1) for p in partie.parties)
-    return titre + chapo + faits + partie.html + dedans + _fin(partie.fin)
 
 
 def _fin(fin) -> str:

@@ -35,7 +35,7 @@ def _bureautique(ouvrage, extension, dossier, images) -> bytes:
         nom = _nom(ouvrage, numero)
         return assemblage.en_ligne(images[nom], nom.rpartition(".")[2]) if nom in images else ""
 
-    page = assemblage.page(ouvrage, adresse, faits=True)
+    page = assemblage.page(ouvrage, adresse, format=extension)
     _ecrire(dossier / "texte.html", page)
     (dossier / "faits.json").write_text(json.dumps(_faits(ouvrage, extension), ensure_ascii=False))
     options = ["--metadata-file=faits.json"]
@@ -45,7 +45,8 @@ def _bureautique(ouvrage, extension, dossier, images) -> bytes:
         options += ["--split-level=1"]
     else:
         (dossier / "modele").write_bytes(styles.modele(extension))
-        options += ["--reference-doc=modele"]
+        _filtres(dossier, "notes")
+        options += ["--reference-doc=modele", "--lua-filter=notes.lua"]
     vers = "epub3" if extension == "epub" else extension
     pandoc(dossier, "texte.html", "html", vers, f"sortie.{extension}", *options)
     return completer(extension, (dossier / f"sortie.{extension}").read_bytes(), page, ouvrage.jour)
@@ -61,8 +62,9 @@ def _pdf(ouvrage, dossier, images) -> bytes:
         return f"images/{nom}" if nom in images else ""
 
     _ecrire(dossier / "texte.html", assemblage.page(ouvrage, adresse))
-    (dossier / "filtre.lua").write_bytes((GABARITS / "typst.lua").read_bytes())
-    pandoc(dossier, "texte.html", "html", "typst", "corps.typ", "--lua-filter=filtre.lua", "--wrap=none")
+    _filtres(dossier, "notes", "typst")
+    filtres = ("--lua-filter=notes.lua", "--lua-filter=typst.lua")
+    pandoc(dossier, "texte.html", "html", "typst", "corps.typ", *filtres, "--wrap=none")
     (dossier / "ouvrage.json").write_text(json.dumps(ouvrage.to_json(), ensure_ascii=False))
     tetes = ("commun.typ", "livre.typ" if ouvrage.livre else "texte.typ")
     gabarit = "".join((GABARITS / nom).read_text() for nom in tetes)
@@ -70,6 +72,11 @@ def _pdf(ouvrage, dossier, images) -> bytes:
     commande = [sys.executable, "-m", "communaute.socle.exports.composer", str(dossier)]
     lancer(commande, RACINE, "typst", memoire=MEMOIRE_TYPST, PYTHONPATH=str(RACINE))
     return (dossier / "sortie.pdf").read_bytes()
+
+
+def _filtres(dossier, *noms) -> None:
+    for nom in noms:
+        (dossier / f"{nom}.lua").write_bytes((GABARITS / f"{nom}.lua").read_bytes())
 
 
 def _nom(ouvrage, numero) -> str:
@@ -80,7 +87,8 @@ def _faits(ouvrage, extension) -> dict:
     """Ce que le fichier dit de lui-même. La date n’y est pas : un traitement de texte la montrerait telle quelle."""
     faits = {
         "title": ouvrage.titre,
-        "subtitle": ouvrage.chapo,
+        "subtitle": ouvrage.sous_titre or ouvrage.chapo,
+        "publisher": ouvrage.editeur if extension == "epub" else "",
         "author": list(ouvrage.auteurs),
         "lang": ouvrage.langue,
         "rights": next(

@@ -10,16 +10,19 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 # À changer quand un gabarit change : les fichiers déjà faits se refont.
-GABARITS = 1
+GABARITS = 2
 
 
 @dataclass(frozen=True)
 class Partie:
     """Un titre, son texte (`html` nettoyé, typographie posée), ce qu’il contient.
 
-    `sorte` : « levier », « condition », « vigilance », « question », « parole », « chapitre », ou rien. `sous_titre` :
-    quand, ou qui parle, ou à qui cela est réservé ; d’un chapitre, ce qu’il est. `chapo`, `precisions` et `fin` (voir
-    Ouvrage) ne servent qu’à un chapitre.
+    `sorte` : « levier », « condition », « vigilance », « question », « parole », ou rien. Dans un livre, au premier
+    rang : « liminaire » (préface, introduction, chapitre libre), « theme » (une partie du livre, ses chapitres dans
+    `parties`, son résumé dans `chapo`), « chapitre » (un texte entier, voir `en_chapitre`), « annexe » (ressources,
+    glossaire, crédits). `sous_titre` : quand, ou qui parle, ou à qui cela est réservé ; d’un chapitre, ce qu’il est.
+    `chapo` : d’un thème ou d’un chapitre ; `precisions` et `fin` (voir Ouvrage) : d’un chapitre. `teinte` et
+    `pictogramme` : d’un thème, et `teinte` d’un chapitre qui n’est dans aucun. `langue` : d’un chapitre.
     """
 
     titre: str
@@ -30,6 +33,9 @@ class Partie:
     chapo: str = ""
     precisions: tuple[str, ...] = ()
     fin: tuple[tuple[str, str, str], ...] = ()
+    teinte: str = ""
+    pictogramme: str = ""
+    langue: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,8 @@ class Ouvrage:
     """`langue` : code BCP 47. `date` : en mots ; `jour` : la même, AAAA-MM-JJ.
 
     `partage` : qui peut le faire lire, vide si tout le monde. `fin` : citer, reprendre, en (libellé, texte, adresse
-    ou rien). `livre` : plusieurs chapitres, une couverture, un sommaire.
+    ou rien). `livre` : plusieurs chapitres, une couverture, un sommaire ; `sous_titre`, `edition` (« Édition 1.1 ») et
+    `editeur` se lisent sur sa couverture, `errata` (une ligne par faute) devant, `fin` à sa dernière page.
     """
 
     titre: str
@@ -64,6 +71,10 @@ class Ouvrage:
     parties: tuple[Partie, ...] = ()
     fin: tuple[tuple[str, str, str], ...] = ()
     images: tuple[Image, ...] = ()
+    sous_titre: str = ""
+    edition: str = ""
+    editeur: str = ""
+    errata: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -74,7 +85,7 @@ class Ouvrage:
         lues["parties"] = tuple(_partie(p) for p in donnees["parties"])
         lues["images"] = tuple(Image(**i) for i in donnees["images"])
         lues["fin"] = _lignes(donnees["fin"])
-        lues |= {nom: tuple(donnees[nom]) for nom in ("auteurs", "precisions")}
+        lues |= {nom: tuple(donnees.get(nom, ())) for nom in ("auteurs", "precisions", "errata")}
         return cls(**lues)
 
 
@@ -100,6 +111,8 @@ def en_chapitre(ouvrage: Ouvrage) -> Partie:
         ),
         parties=ouvrage.parties,
         fin=ouvrage.fin,
+        teinte=ouvrage.teinte,
+        langue=ouvrage.langue,
     )
 
 

@@ -9,7 +9,7 @@ import subprocess
 import zipfile
 from functools import lru_cache
 
-from communaute.socle.exports.assemblage import AVERTISSEMENT, CHAPO, COLOPHON, MENTION, STYLES
+from communaute.socle.exports.assemblage import AVERTISSEMENT, CHAPO, COLOPHON, MENTION, RESUME, STYLES
 
 LETTRE, ENCRE, TITRE = "Georgia", "26221E", "14566A"
 # En demi-points, par niveau.
@@ -22,7 +22,7 @@ TRAITS = {
     "question": ("dotted", "18", "dotted", "2pt"),
 }
 AUTRES = (AVERTISSEMENT, MENTION, COLOPHON)
-ITALIQUES = (STYLES["parole"], CHAPO)
+ITALIQUES = (STYLES["parole"], CHAPO, RESUME)
 
 
 @lru_cache(maxsize=2)
@@ -106,7 +106,7 @@ def _style_odt(nom: str) -> str:
 
 
 def _noms():
-    return (*STYLES.values(), CHAPO, *AUTRES)
+    return (*STYLES.values(), CHAPO, RESUME, *AUTRES)
 
 
 def _sorte(nom: str) -> str:

@@ -23,7 +23,7 @@ local function envelopper(nom, arguments, blocs)
 end
 
 function Div(el)
-  for _, nom in ipairs({ "avertissement", "chapo", "sous-titre", "parole", "colophon" }) do
+  for _, nom in ipairs({ "avertissement", "chapo", "resume", "sous-titre", "parole", "colophon" }) do
     if el.classes:includes(nom) then
       return envelopper(nom, "", el.content)
     end
