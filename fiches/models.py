@@ -6,6 +6,9 @@ from fiches.experiences.importation.models import DocumentImporte, ImageImportee
 from fiches.experiences.models import AncienneAdresse, Auteur, Fiche, SectionModele
 from fiches.experiences.presentees.models import FichePresentee
 from fiches.experiences.versions import Accord, VersionPubliee
+from fiches.guides.editions.models import Chapitre, Credit, Edition, Erratum, FichierLivre, Livraison
+from fiches.guides.models import Guide, PointVerifie
+from fiches.recueils.models import TexteGarde
 from fiches.reperes.amendements.models import Amendement
 from fiches.reperes.apports.models import PartieProposee
 from fiches.reperes.essais.models import Essai
@@ -20,22 +23,31 @@ __all__ = [
     "AncienneAdresse",
     "AncienneAdresseRepere",
     "Auteur",
+    "Chapitre",
     "Contribution",
+    "Credit",
     "DemandeDeCoauteur",
     "Difficulte",
     "DocumentImporte",
+    "Edition",
+    "Erratum",
     "Essai",
     "Fiche",
     "FichePresentee",
+    "FichierLivre",
     "FormulaireRenvoye",
+    "Guide",
     "Illustration",
     "ImageImportee",
     "Interpellation",
+    "Livraison",
     "PartieProposee",
+    "PointVerifie",
     "Position",
     "Provenance",
     "Repere",
     "SectionModele",
+    "TexteGarde",
     "VersionDeRepere",
     "VersionPubliee",
 ]

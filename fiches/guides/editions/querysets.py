@@ -1,0 +1,23 @@
+"""La seule porte vers les éditions : qui voit quoi. Les règles unitaires sont dans rules.py."""
+
+from django.db import models
+from django.db.models import Q
+
+from communaute.reseaux.acces import acces_de
+from communaute.reseaux.enums import Visibilite
+
+
+class EditionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Jumeau de rules.can_read : ouverte à tout le monde, ou parue dans une communauté qu’elle lit."""
+        acces = acces_de(user)
+        gardees = self.filter(guide__corbeille_le__isnull=True)
+        if acces.equipe:
+            return gardees
+        qui = Q(visibility=Visibilite.PUBLIC)
+        if acces.communautes:
+            qui |= Q(guide__communaute__in=acces.communautes)
+        return gardees.filter(qui)
+
+    def with_guide(self):
+        return self.select_related("guide__communaute", "revision")
