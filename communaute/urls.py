@@ -22,6 +22,7 @@ urlpatterns = [
     path("fiches/", include("fiches.experiences.urls")),
     path("reperes/", include("fiches.reperes.urls")),
     path("themes/", include("fiches.recueils.urls")),
+    path("guides/", include("fiches.guides.urls")),
     path("documents/", include("communaute.socle.documents.urls")),
     path("recherche/", include("communaute.accueil.chercher.urls")),
 ]

@@ -109,19 +109,24 @@ def page_de(fiche, user, revision=None, documents=None) -> PageDeFiche:
     _avec_signatures([fiche])
     revision = revision or revision_lue(fiche)
     contenu = revision.contenu
-    sections = lisibles(contenu, rules.can_read_reserved(user, fiche))
-    jointes = pieces_de((bloc for partie in sections for bloc in partie.blocs), documents)
+    parties = lisibles(contenu, rules.can_read_reserved(user, fiche))
     return PageDeFiche(
         revision=revision,
         meta=contenu.meta,
-        sections=tuple(_section(partie, jointes.get(partie.code, ())) for partie in sections),
-        minutes=minutes_de_lecture(bloc for partie in sections for bloc in partie.blocs),
+        sections=sections_de(parties, documents),
+        minutes=minutes_de_lecture(bloc for partie in parties for bloc in partie.blocs),
         auteurs=tuple(s.personne.name for s in fiche.signatures.all() if s.est_credite),
         periode=periode(contenu.meta),
         licence=_libelle(Licence, contenu.meta.get("licence")),
         langue=_libelle(Langue, fiche.langue) if fiche.langue != Langue.FR else "",
         en_bref=en_bref_lisible(fiche.reseau_en_bref),
     )
+
+
+def sections_de(parties, documents=None) -> tuple[Section, ...]:
+    """Des parties triées selon qui lit, prêtes à être montrées. `documents` : ceux qu’elles citent, s’ils sont lus."""
+    jointes = pieces_de((bloc for partie in parties for bloc in partie.blocs), documents)
+    return tuple(_section(partie, jointes.get(partie.code, ())) for partie in parties)
 
 
 def _section(partie: Partie, pieces) -> Section:

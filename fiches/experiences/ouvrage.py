@@ -24,7 +24,7 @@ def ouvrage_de(fiche, lue, images=None) -> Ouvrage:
 
     `images` : vide, un livre cherchera celles de tous ses chapitres à la fois.
     """
-    parties = tuple(_section(s) for s in lue.sections)
+    parties = tuple(section_en_partie(s) for s in lue.sections)
     return Ouvrage(
         titre=typo_texte(lue.meta["title"]),
         genre=_("Fiche expérience"),
@@ -50,7 +50,7 @@ def ouvrage_de(fiche, lue, images=None) -> Ouvrage:
     )
 
 
-def _section(s) -> Partie:
+def section_en_partie(s) -> Partie:
     etapes = tuple(
         Partie(
             typo_texte(f"{rang}. {e.titre}" if e.titre else f"{rang}."),

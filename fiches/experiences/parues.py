@@ -45,6 +45,20 @@ def versions_lues(fiche, user) -> list[VersionLue]:
     return lues
 
 
+def ouverte(parues, number: int) -> Contenu:
+    """La version `number`, réduite à ce qui n’est réservé à personne : ce jour-là, ni depuis.
+
+    `parues` : les versions de la fiche depuis celle-là, la plus récente d’abord, avec leur révision.
+    """
+    gardes = {b.id for b in pour_lecteur(parues[0].revision.contenu, False).blocs}
+    ouvertes = {}
+    for version in parues:
+        for partie in parties(version.revision.contenu):
+            ouvertes.setdefault(partie.code, partie.est_ouverte)
+    contenu = next(v.revision.contenu for v in parues if v.number == number)
+    return _reduit(contenu, False, ouvertes, gardes, ecrit=False)
+
+
 def _reduit(contenu, reserve, ouvertes, gardes, ecrit) -> Contenu:
     """`ouvertes` : le dernier choix du réseau, section par section ; `gardes` : les blocs du texte en ligne."""
     de = codes(contenu.blocs)

@@ -124,7 +124,6 @@ class Migration(migrations.Migration):
             name='FichierLivre',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pour', models.CharField(choices=[('communaute', 'La communauté'), ('public', 'Tout le monde')], max_length=16, verbose_name='pour')),
                 ('format', models.CharField(max_length=8, verbose_name='format')),
                 ('state', models.CharField(choices=[('pret', 'Prêt'), ('manque', 'Manqué')], max_length=8, verbose_name='état')),
                 ('sha256', models.CharField(blank=True, max_length=64, verbose_name='empreinte')),
@@ -137,7 +136,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'fichier d’une édition',
                 'verbose_name_plural': 'fichiers des éditions',
-                'ordering': ['livraison', 'pour', 'format'],
+                'ordering': ['livraison', 'format'],
             },
         ),
         migrations.CreateModel(
@@ -217,7 +216,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='fichierlivre',
-            constraint=models.UniqueConstraint(fields=('livraison', 'pour', 'format'), name='fichier_livre_unique'),
+            constraint=models.UniqueConstraint(fields=('livraison', 'format'), name='fichier_livre_unique'),
         ),
         migrations.AddConstraint(
             model_name='fichierlivre',

@@ -25,8 +25,8 @@ BEGIN
     IF TG_TABLE_NAME = 'fiches_credit' AND apres ->> 'name' NOT IN ('', avant ->> 'name') THEN
         RAISE EXCEPTION 'un nom paru ne peut que disparaître (%)', OLD.id;
     END IF;
-    IF (apres - TG_ARGV - ARRAY['par_id', 'personne_id']) IS DISTINCT FROM
-       (avant - TG_ARGV - ARRAY['par_id', 'personne_id'])
+    IF (apres - coalesce(TG_ARGV, '{}') - ARRAY['par_id', 'personne_id']) IS DISTINCT FROM
+       (avant - coalesce(TG_ARGV, '{}') - ARRAY['par_id', 'personne_id'])
     THEN
         RAISE EXCEPTION 'ce qui a paru ne se modifie pas (% %)', TG_TABLE_NAME, OLD.id;
     END IF;

@@ -3,6 +3,7 @@
 Ni commentaire, ni formulation proposée, ni position : ce qui se discute reste sur le site.
 """
 
+from dataclasses import dataclass
 from html import escape
 
 from django.conf import settings
@@ -28,7 +29,7 @@ ENCADRES = (
 
 def ouvrage_de(repere, lue, images=None) -> Ouvrage:
     dits = _dits(lue)
-    parties = (*(_groupe(g, dits) for g in lue.groupes), *_repere_entier(dits))
+    parties = parties_de(lue.groupes, dits)
     return Ouvrage(
         titre=typo_texte(lue.meta["title"]),
         genre=_("Repère"),
@@ -47,6 +48,11 @@ def ouvrage_de(repere, lue, images=None) -> Ouvrage:
     )
 
 
+def parties_de(groupes, dits) -> tuple[Partie, ...]:
+    """`dits` : {numéro de la partie, ou rien pour le repère entier : les fiches qui l’éclairent, en HTML}."""
+    return (*(_groupe(g, dits) for g in groupes), *_repere_entier(dits))
+
+
 def _groupe(groupe, dits) -> Partie:
     sorte = groupe.nature.value if groupe.nature in ENCADRES else ""
     if groupe.est_unique and len(groupe.blocs) == 1:
@@ -59,21 +65,48 @@ def _groupe(groupe, dits) -> Partie:
 
 
 def _dits(lue) -> dict[str, str]:
-    """{numéro de la partie, ou rien pour le repère entier : les fiches qui l’éclairent, en HTML}."""
+    return en_listes(
+        (
+            bloc.id if bloc else "",
+            Eclairage(
+                sens=str(illustration.get_sens_display()),
+                en_quoi=illustration.en_quoi,
+                titre=reliee.fiche.title,
+                reseau=reliee.fiche.reseau.name,
+                adresse=settings.SITE_URL + reliee.fiche.get_absolute_url(),
+            ),
+        )
+        for reliee in lue.fiches_reliees
+        for illustration, bloc in reliee.dits
+    )
+
+
+@dataclass(frozen=True)
+class Eclairage:
+    """Ce qu’une fiche dit d’un repère. `sens` en mots ; `adresse` vide : le texte ne mène nulle part."""
+
+    sens: str
+    en_quoi: str
+    titre: str
+    reseau: str
+    adresse: str
+
+
+def en_listes(eclairages) -> dict[str, str]:
+    """Des couples (numéro de la partie ou rien, Eclairage) : une liste HTML par partie."""
     lignes = {}
-    for reliee in lue.fiches_reliees:
-        for illustration, bloc in reliee.dits:
-            lignes.setdefault(bloc.id if bloc else "", []).append(_ligne(illustration, reliee.fiche))
+    for numero, eclairage in eclairages:
+        lignes.setdefault(numero, []).append(_ligne(eclairage))
     return {numero: f"<ul>{''.join(dites)}</ul>" for numero, dites in lignes.items()}
 
 
-def _ligne(illustration, fiche) -> str:
-    adresse = settings.SITE_URL + fiche.get_absolute_url()
+def _ligne(e: Eclairage) -> str:
+    titre = f'<a href="{e.adresse}">{escape(e.titre)}</a>' if e.adresse else escape(e.titre)
     dit = _("%(sens)s : fiche « %(titre)s » (%(reseau)s). %(en_quoi)s") % {
-        "sens": escape(illustration.get_sens_display().capitalize()),
-        "titre": f'<a href="{adresse}">{escape(fiche.title)}</a>',
-        "reseau": escape(fiche.reseau.name),
-        "en_quoi": escape(illustration.en_quoi),
+        "sens": escape(e.sens.capitalize()),
+        "titre": titre,
+        "reseau": escape(e.reseau),
+        "en_quoi": escape(e.en_quoi),
     }
     return f"<li>{typo_html(dit)}</li>"
 

@@ -120,3 +120,12 @@ def essayer(repere, by, *, combien=1, reseau=None, **dit):
     for _fois in range(combien):
         essai = essais.tell(repere, reseau=reseau, by=by, **recit | dit)
     return essai
+
+
+def reviser(repere, *, equipe, html="<p>Trente conversations, désormais.</p>", note="") -> Repere:
+    """Publie une version de plus, où le levier dit `html`."""
+    REPERE.apply(relu(repere), "reprendre", by=equipe)
+    ecrire(repere, "levier", html, equipe, title=PARTIES[1][1], numero=numero_de(repere, "levier"))
+    actions.ask_validation(relu(repere), until=dans(15), by=equipe)
+    actions.publish(relu(repere), by=equipe, note=note)
+    return relu(repere)

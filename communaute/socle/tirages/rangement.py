@@ -15,8 +15,11 @@ def chemin(tirage) -> Path:
 
 
 def store(tirage, octets: bytes) -> None:
+    store_at(chemin(tirage), octets)
+
+
+def store_at(cible: Path, octets: bytes) -> None:
     """Range d’un coup : qui lit pendant ce temps a l’ancien fichier entier, ou le neuf entier."""
-    cible = chemin(tirage)
     for dossier in (cible.parent.parent, cible.parent):
         dossier.mkdir(mode=DOSSIER, exist_ok=True, parents=True)
     a_cote = cible.with_name(f"{cible.name}.{os.getpid()}")

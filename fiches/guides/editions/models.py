@@ -168,13 +168,12 @@ class Livraison(models.Model):
 
 
 class FichierLivre(models.Model):
-    """Un fichier de l’édition : son empreinte reste, même quand une correction l’a remplacé.
+    """Un fichier de l’édition : son empreinte reste, même quand une correction l’a remplacé (`retire_le`).
 
-    `pour` : tout le monde, ou la communauté. `taille` en octets ; `motif` : pourquoi il a manqué.
+    `taille` en octets ; `motif` : pourquoi il a manqué.
     """
 
     livraison = models.ForeignKey(Livraison, on_delete=models.PROTECT, related_name="fichiers")
-    pour = models.CharField(_("pour"), max_length=16, choices=Visibilite.choices)
     format = models.CharField(_("format"), max_length=8)
     state = models.CharField(_("état"), max_length=8, choices=EtatFichier.choices)
     sha256 = models.CharField(_("empreinte"), max_length=64, blank=True)
@@ -186,9 +185,9 @@ class FichierLivre(models.Model):
     class Meta:
         verbose_name = _("fichier d’une édition")
         verbose_name_plural = _("fichiers des éditions")
-        ordering = ["livraison", "pour", "format"]
+        ordering = ["livraison", "format"]
         constraints = [
-            models.UniqueConstraint(fields=["livraison", "pour", "format"], name="fichier_livre_unique"),
+            models.UniqueConstraint(fields=["livraison", "format"], name="fichier_livre_unique"),
             models.CheckConstraint(
                 condition=~Q(state="pret") | (Q(taille__isnull=False) & ~Q(sha256="")),
                 name="fichier_pret_a_son_empreinte",

@@ -1,7 +1,14 @@
 """Qui peut quoi sur une édition. Chaque règle est la phrase qu’une chargée de mission dirait."""
 
+from django.contrib.auth.models import AnonymousUser
+
 from communaute.reseaux.acces import acces_de
 from communaute.reseaux.enums import Visibilite
+from fiches.experiences.enums import Ouverture
+from fiches.moderation.enums import LISIBLES
+from fiches.reperes import rules as reperes
+
+VISITEUR = AnonymousUser()
 
 
 def can_read(user, edition) -> bool:
@@ -42,3 +49,21 @@ def can_remove_name(user, edition, personne_id) -> bool:
     if not user.is_authenticated or personne_id is None:
         return False
     return can_manage(user, edition) or (user.is_active and user.pk == personne_id)
+
+
+def stays_open(chapitre, membre: bool) -> bool:
+    """Ce qui est écrit pour le guide y reste ; un repère, une fiche, tant que l’original se lit encore.
+
+    Retirés, ils ne s’y lisent plus ; réservés à la communauté, seulement par elle.
+    """
+    if chapitre.repere_id:
+        repere = chapitre.repere
+        return reperes.can_read(VISITEUR, repere) or (
+            membre and not repere.est_jete and repere.publiee_revision_id is not None
+        )
+    if chapitre.fiche_id:
+        fiche = chapitre.fiche
+        paru = not fiche.est_jete and fiche.parution in LISIBLES
+        ouverte = chapitre.revision.content["meta"].get("ouverture") == Ouverture.PUBLIC
+        return paru and (membre or (ouverte and fiche.visibility == Visibilite.PUBLIC))
+    return True

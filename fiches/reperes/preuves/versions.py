@@ -35,17 +35,21 @@ def versions_lues(repere, user) -> list[VersionLue]:
         return []
     nomme = rules.can_see_history(user, repere)
     parues = list(repere.versions.select_related("revision", "par").order_by("-number"))
-    paroles = {b.id for b in repere.publiee_revision.contenu.blocs if b.kind == NatureBloc.PAROLE}
     return [
         VersionLue(
-            v.revision_id, v.number, v.le, v.note, _sans_paroles_retirees(v.revision.contenu, paroles),
+            v.revision_id, v.number, v.le, v.note, sans_paroles_retirees(repere, v.revision.contenu),
             v.number == repere.version, v.de_fond, str(v.par) if nomme and v.par else "",
         )
         for v in parues
     ]  # fmt: skip
 
 
-def _sans_paroles_retirees(contenu: Contenu, paroles) -> Contenu:
+def sans_paroles_retirees(repere, contenu: Contenu) -> Contenu:
+    """Un texte d’avant, sans les paroles que le texte publié aujourd’hui n’a plus."""
+    paroles = repere.__dict__.get("_paroles_parues")
+    if paroles is None:
+        blocs = repere.publiee_revision.contenu.blocs
+        paroles = repere._paroles_parues = {b.id for b in blocs if b.kind == NatureBloc.PAROLE}
     gardes = (b for b in contenu.blocs if b.kind != NatureBloc.PAROLE or b.id in paroles)
     return replace(contenu, blocs=tuple(gardes))
 
