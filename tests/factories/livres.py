@@ -85,7 +85,7 @@ def _typo(valeur):
 
 def _theme(theme, textes) -> Partie:
     dedans = [en_chapitre(texte) for slug, texte in textes if slug == theme["slug"]]
-    html = f"<p>{escape(theme['resume'])} On y lit {len(dedans)} textes.</p>{LISTE}"
+    html = f"<p>On y lit {len(dedans)} textes, et deux façons de commencer.</p>{LISTE}"
     return Partie(
         typo_texte(theme["label"]), typo_html(html), "theme", parties=tuple(dedans), chapo=typo_texte(theme["resume"]),
         teinte=theme["couleur"], pictogramme=theme["pictogramme"],

@@ -31,6 +31,8 @@ STYLES = {
 }
 AVERTISSEMENT, MENTION, COLOPHON, CHAPO = "Avertissement", "Mention", "Colophon", "Chapo"
 RESUME = "Resume"
+# Au-dessous, en signes, et sans rien de large, l’introduction d’un thème tient sur la page qui l’ouvre.
+COURT, _LARGE = 1200, re.compile(r"<(?:h\d|table|img|figure|blockquote)\b")
 TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
 
@@ -92,7 +94,7 @@ def _ecrire(partie: Partie, niveau: int) -> str:
     titre = f"<h{niveau}>{escape(partie.titre)}</h{niveau}>" if partie.titre else ""
     texte = _descendre(partie.html, niveau)
     if partie.sorte == "parole":
-        qui = f"<p>– {escape(partie.sous_titre)}</p>" if partie.sous_titre else ""
+        qui = f'<div class="qui"><p>– {escape(partie.sous_titre)}</p></div>' if partie.sous_titre else ""
         return titre + _bloc("parole", STYLES["parole"], texte + qui)
     if partie.sorte:
         dedans = _bloc("nature-corps", STYLES[partie.sorte], texte)
@@ -105,13 +107,17 @@ def _ouverture(partie: Partie, niveau: int) -> str:
     """Ce qui ouvre une page d’un livre : un thème, un chapitre, une annexe, le colophon."""
     faits = " · ".join(fait for fait in (partie.sous_titre, *partie.precisions) if fait)
     resume = ("resume", RESUME) if partie.sorte == "theme" else ("chapo", CHAPO)
+    texte = _descendre(partie.html, niveau)
+    if partie.sorte == "theme" and len(texte) < COURT and not _LARGE.search(texte):
+        texte = f'<div class="en-tete">{texte}</div>' if texte else ""
     dedans = (
         _bloc(*resume, _alinea(partie.chapo)),
         _bloc("sous-titre", MENTION, _alinea(faits)),
-        _descendre(partie.html, niveau),
+        texte,
         *(_ecrire(p, niveau + 1) for p in partie.parties),
     )
-    return _titre(partie, niveau) + _dans_sa_langue(partie, "".join(dedans)) + _fin(partie.fin)
+    lignes = _fin(partie.fin, "dernieres-lignes" if partie.sorte == "colophon" else "colophon")
+    return _titre(partie, niveau) + _dans_sa_langue(partie, "".join(dedans)) + lignes
 
 
 def _dans_sa_langue(partie: Partie, html: str) -> str:
@@ -146,14 +152,14 @@ def _descendre(html: str, niveau: int) -> str:
     return _TITRES.sub(lambda t: f"<{t[1]}h{min(6, niveau + int(t[2]) - 2)}", html)
 
 
-def _fin(fin) -> str:
+def _fin(fin, classe="colophon") -> str:
     if not fin:
         return ""
     lignes = "".join(
         f"<p><strong>{escape(libelle)}</strong><br>{_lien(texte, adresse)}</p>"
         for libelle, texte, adresse in fin
     )
-    return _bloc("colophon", COLOPHON, lignes)
+    return _bloc(classe, COLOPHON, lignes)
 
 
 def _lien(texte: str, adresse: str) -> str:

@@ -45,8 +45,7 @@ def _bureautique(ouvrage, extension, dossier, images) -> bytes:
         options += ["--split-level=1"]
     else:
         (dossier / "modele").write_bytes(styles.modele(extension))
-        _filtres(dossier, "notes")
-        options += ["--reference-doc=modele", "--lua-filter=notes.lua"]
+        options += ["--reference-doc=modele", *_filtres(dossier, "notes")]
     vers = "epub3" if extension == "epub" else extension
     pandoc(dossier, "texte.html", "html", vers, f"sortie.{extension}", *options)
     return completer(extension, (dossier / f"sortie.{extension}").read_bytes(), page, ouvrage.jour)
@@ -62,21 +61,21 @@ def _pdf(ouvrage, dossier, images) -> bytes:
         return f"images/{nom}" if nom in images else ""
 
     _ecrire(dossier / "texte.html", assemblage.page(ouvrage, adresse))
-    _filtres(dossier, "notes", "typst")
-    filtres = ("--lua-filter=notes.lua", "--lua-filter=typst.lua")
-    pandoc(dossier, "texte.html", "html", "typst", "corps.typ", *filtres, "--wrap=none")
+    filtres = _filtres(dossier, *(("notes", "livre", "typst") if ouvrage.livre else ("typst",)))
+    pandoc(dossier, "texte.html", "html", "typst-smart", "corps.typ", *filtres, "--wrap=none")
     (dossier / "ouvrage.json").write_text(json.dumps(ouvrage.to_json(), ensure_ascii=False))
-    tetes = ("commun.typ", "livre.typ" if ouvrage.livre else "texte.typ")
-    gabarit = "".join((GABARITS / nom).read_text() for nom in tetes)
+    tetes = ("pictogrammes", "couverture", "livre") if ouvrage.livre else ("texte",)
+    gabarit = "".join((GABARITS / f"{nom}.typ").read_text() for nom in ("commun", "encadres", *tetes))
     (dossier / "ouvrage.typ").write_text(gabarit + (dossier / "corps.typ").read_text())
     commande = [sys.executable, "-m", "communaute.socle.exports.composer", str(dossier)]
     lancer(commande, RACINE, "typst", memoire=MEMOIRE_TYPST, PYTHONPATH=str(RACINE))
     return (dossier / "sortie.pdf").read_bytes()
 
 
-def _filtres(dossier, *noms) -> None:
+def _filtres(dossier, *noms) -> list[str]:
     for nom in noms:
         (dossier / f"{nom}.lua").write_bytes((GABARITS / f"{nom}.lua").read_bytes())
+    return [f"--lua-filter={nom}.lua" for nom in noms]
 
 
 def _nom(ouvrage, numero) -> str:

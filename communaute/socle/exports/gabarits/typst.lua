@@ -22,17 +22,37 @@ local function envelopper(nom, arguments, blocs)
   return dedans
 end
 
-function Div(el)
-  for _, nom in ipairs({ "avertissement", "chapo", "resume", "sous-titre", "parole", "colophon" }) do
+-- En signes : au-dessous, un encadré tient d’un seul tenant.
+local COURT = 700
+
+local function nature(el)
+  local premier, options = el.content[1], ""
+  if premier == nil or premier.t ~= "Header" then
+    options = options .. ", titre: false"
+  end
+  if #pandoc.utils.stringify(el) < COURT then
+    options = options .. ", court: true"
+  end
+  return envelopper("nature", chaine(el.classes[2]) .. options, el.content)
+end
+
+local function habiller(el)
+  for _, nom in ipairs({ "avertissement", "chapo", "resume", "sous-titre", "parole", "qui", "colophon", "dernieres-lignes" }) do
     if el.classes:includes(nom) then
       return envelopper(nom, "", el.content)
     end
   end
-  if el.classes:includes("nature-corps") then
-    return el.content
-  end
   if el.classes:includes("nature") then
-    return envelopper("nature", chaine(el.classes[2]), el.content)
+    return nature(el)
   end
   return el.content
+end
+
+function Div(el)
+  local dedans, langue = habiller(el), el.attributes.lang
+  if langue then
+    dedans:insert(1, pandoc.RawBlock("typst", "#[#set text(lang: " .. chaine(langue) .. ")"))
+    dedans:insert(pandoc.RawBlock("typst", "]"))
+  end
+  return dedans
 end
