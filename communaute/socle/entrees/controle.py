@@ -31,6 +31,12 @@ def avertissements(lu, decoupe) -> list[str]:
                 "Ce document garde des modifications suivies : elles sont reprises comme si vous les acceptiez toutes."
             )
         )
+    if faits["masque"]:
+        dits.append(
+            _(
+                "Ce document contient du texte masqué : il est repris avec le reste. Relisez-le avant de le montrer."
+            )
+        )
     if n := faits["commentaires"]:
         dits.append(
             ngettext(
@@ -58,7 +64,7 @@ def _laisses(lu, faits, decoupe) -> list[str]:
         mots = " · ".join(faits["bords"])
         mots = mots if len(mots) <= BORDS_MAX else mots[:BORDS_MAX] + "…"
         dits.append(_("L’en-tête et le pied de page ne sont pas repris : « %(mots)s ».") % {"mots": mots})
-    if faits["sommaire"]:
+    if faits["sommaire"] or decoupe.sommaire:
         dits.append(_("Le sommaire n’est pas repris : la fiche a le sien."))
     if decoupe.laisses:
         dits.append(

@@ -1,11 +1,13 @@
 """Découper la page de pandoc à ses titres. Fonctions pures : du HTML entre, des morceaux nettoyés sortent."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 import nh3
 
+from communaute.socle.entrees.marques import ENVELOPPES, poser
 from communaute.socle.entrees.notes import appels, retirer_notes
 from communaute.socle.exports.assemblage import AVERTISSEMENT, COLOPHON, MENTION
 from communaute.socle.texte.arbre import Noeud, analyser, echapper, serialiser
@@ -13,7 +15,6 @@ from communaute.socle.texte.nettoyage import nettoyer
 
 # Au-delà, la page « Ce qui va où » ne se lirait plus : on s’arrête à un niveau de titre moins profond.
 MORCEAUX_MAX = 40
-ENVELOPPES = {"div", "section", "main", "header", "article"}
 TITRES = ("h1", "h2", "h3", "h4", "h5", "h6")
 SOMMAIRE = re.compile(r"(toc|table of contents)\b", re.I)
 # Le reste se traverse : ses mots demeurent.
@@ -58,7 +59,10 @@ class ImageCitee:
 
 @dataclass(frozen=True)
 class Decoupe:
-    """`notes` : combien ; `laisses` : les phrases que la plateforme avait ajoutées en préparant ce fichier."""
+    """`notes` : combien ; `laisses` : les phrases que la plateforme avait ajoutées en préparant ce fichier.
+
+    `sommaire` : les lignes du sommaire, qui ne sont pas reprises.
+    """
 
     titre: str
     sous_titre: str
@@ -66,15 +70,18 @@ class Decoupe:
     images: tuple[ImageCitee, ...] = ()
     notes: int = 0
     laisses: tuple[str, ...] = ()
+    sommaire: tuple[str, ...] = ()
 
 
-def decouper(html: str) -> Decoupe:
-    """La page de pandoc, découpée à ses titres."""
+def decouper(html: str, marques: Iterable[tuple[str, str]] = ()) -> Decoupe:
+    """La page de pandoc, découpée à ses titres. `marques` : voir a_part.contenu."""
     racine = analyser(_PAGE.clean(html))
     notes = retirer_notes(racine)
+    poser(racine, marques)
     titre, sous_titre = (_ligne(_oter_par_id(racine, nom)) for nom in ("titre", "sous-titre"))
     signature = _oter_par_id(racine, "signature")
-    blocs, laisses = list(_deplier(racine)), []
+    sommaire: list[str] = []
+    blocs, laisses = list(_deplier(racine, sommaire)), []
     if any(_style(bloc) == COLOPHON for bloc in blocs):
         # Un fichier d’ici : les noms en tête sont aussi de la plateforme.
         blocs = _sans_mentions(blocs, laisses)
@@ -88,7 +95,13 @@ def decouper(html: str) -> Decoupe:
         images += _images(dedans, rang)
         morceaux.append(_morceau(intitule, dedans, notes))
     return Decoupe(
-        titre, sous_titre, tuple(morceaux), tuple(images), len(notes), tuple(filter(None, laisses))
+        titre,
+        sous_titre,
+        tuple(morceaux),
+        tuple(images),
+        len(notes),
+        tuple(filter(None, laisses)),
+        tuple(sommaire),
     )
 
 
@@ -122,16 +135,25 @@ def _oter_par_id(racine, nom) -> Noeud:
     return trouve
 
 
-def _deplier(noeud):
-    """Les blocs de premier rang, hors de leurs enveloppes, sauf celles de la plateforme ; sans le sommaire."""
+def _deplier(noeud, sommaire: list[str]):
+    """Les blocs de premier rang, hors de leurs enveloppes, sauf celles de la plateforme ; le sommaire à part."""
     for enfant in noeud.enfants:
         if isinstance(enfant, str):
             if enfant.strip():
                 yield enfant
-        elif enfant.tag not in ENVELOPPES or _style(enfant) in (AVERTISSEMENT, MENTION, COLOPHON):
+        elif SOMMAIRE.match(_style(enfant)):
+            sommaire.append(_ligne(enfant))
+        elif _style(enfant) in (AVERTISSEMENT, MENTION, COLOPHON):
             yield enfant
-        elif not SOMMAIRE.match(_style(enfant)):
-            yield from _deplier(enfant)
+        elif enfant.tag in ENVELOPPES or _liste_de_titres(enfant):
+            yield from _deplier(enfant, sommaire)
+        else:
+            yield enfant
+
+
+def _liste_de_titres(bloc: Noeud) -> bool:
+    """Des titres numérotés comme une liste restent des titres ; ce qui les entoure vient avec eux."""
+    return bloc.tag in ("ul", "ol", "li") and any(_rang(n) for n in bloc.tous())
 
 
 def _style(bloc) -> str:

@@ -44,9 +44,9 @@ class Entree:
 def entrer(recu, images_max: int) -> Entree:
     """`recu` : un fichier téléversé. Lève Refus « fichier »."""
     lu = lire(recu, images_max)
-    decoupe = decouper(lu.html)
+    decoupe = decouper(lu.html, lu.faits["marques"])
     morceaux = [*decoupe.morceaux, *_oublies(lu, decoupe)]
-    if not morceaux:
+    if not morceaux and not decoupe.titre:
         raise Refus("fichier", _("Ce document ne contient pas de texte que l’on sache lire."))
     return Entree(
         lu.nom,
@@ -60,7 +60,7 @@ def entrer(recu, images_max: int) -> Entree:
 
 def _oublies(lu: Lu, decoupe: Decoupe) -> list[Morceau]:
     morceaux = " ".join(f"{m.titre} {texte_seul(m.html)} {texte_seul(m.notes)}" for m in decoupe.morceaux)
-    dits = " ".join([decoupe.titre, decoupe.sous_titre, morceaux, *decoupe.laisses])
+    dits = " ".join([decoupe.titre, decoupe.sous_titre, morceaux, *decoupe.laisses, *decoupe.sommaire])
     perdus = oublies(lu.faits["paragraphes"], dits)
     return [Morceau(_("Autres passages du document"), en_paragraphes(perdus))] if perdus else []
 

@@ -9,28 +9,38 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from communaute.socle.documents.a_part.bornes import refuser_si
+from communaute.socle.documents.a_part.roles import Roles, attribut, court
 
 LETTRES_MAX = 8_000_000
-CORPS = {"docx": r"word/(document\d*|footnotes|endnotes)\.xml", "odt": r"content\.xml"}
+CORPS = {
+    "docx": r"word/(document\d*|footnotes|endnotes|diagrams/data\d*|charts/chart\d*)\.xml",
+    "odt": r"(?:Object \d+/)?content\.xml",
+}
 BORDS = {"docx": r"word/(header|footer)\d*\.xml", "odt": r"styles\.xml"}
 MOTS_OOXML = re.compile(
-    r"\{http://(schemas\.openxmlformats|purl\.oclc)\.org/[^}]*(wordprocessingml|math)[^}]*\}t$"
+    r"\{http://(schemas\.openxmlformats|purl\.oclc)\.org/[^}]*(wordprocessingml|math|drawingml/(2006/)?main)[^}]*\}t$"
 )
 PARAGRAPHES, ESPACES = {"p", "h"}, {"tab", "br", "cr", "line-break", "s"}
+FORMULE = "{http://www.w3.org/1998/Math/MathML}math"
+MARGE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"
+SAISIE = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
 # Ce qui est rangé dans un paragraphe sans être ses mots : des paragraphes à eux, ou rien qui se lise.
 AUTRES = PARAGRAPHES | {"moveFrom", "instrText", "note-citation", "title", "desc"}
-# Ce qui n’est pas du texte : ce qu’on a supprimé, ce qu’on en dit, et le sommaire, que les titres refont.
+# Ce qui n’est pas du texte : ce qu’on a supprimé, ce qu’on en dit, le sommaire, que les titres refont, des nombres.
 CACHES = {"moveFrom", "tracked-changes", "annotation", "table-of-content"}
+NOMBRES = CACHES | {"table"}
 SUIVI = {"ins", "del", "moveFrom", "moveTo", "changed-region"}
-COMMENTAIRES, SOMMAIRES = {"commentReference", "annotation"}, {"table-of-content"}
+SOMMAIRES = {"table-of-content"}
 OBJETS = {"relIds", "chart", "object"}
-STYLE_DE_SOMMAIRE = re.compile(r"(TOC|TM)\d", re.I)
 
 
 def contenu(chemin: Path, sorte: str) -> dict:
-    """{paragraphes, bords, suivi, commentaires, objets, sommaire, alts}. `bords` : en-tête et pied de page."""
-    lu = {"paragraphes": [], "bords": [], "suivi": False, "commentaires": 0, "objets": 0, "sommaire": False}
-    lu["alts"] = {}
+    """{paragraphes, bords, marques, suivi, masque, commentaires, objets, sommaire, alts}.
+
+    `bords` : en-tête et pied de page ; `marques` : (rôle, mots) des paragraphes dont le style dit ce qu’ils sont.
+    """
+    lu = {"paragraphes": [], "bords": [], "marques": [], "alts": {}}
+    lu |= {"suivi": False, "masque": False, "commentaires": 0, "objets": 0, "sommaire": False}
     with zipfile.ZipFile(chemin) as archive:
         for nom in archive.namelist():
             if re.fullmatch(CORPS[sorte], nom):
@@ -38,67 +48,81 @@ def contenu(chemin: Path, sorte: str) -> dict:
             elif re.fullmatch(BORDS[sorte], nom):
                 lu["bords"] += _paragraphes(archive, nom, sorte, {})
     refuser_si(sum(map(len, lu["paragraphes"])) > LETTRES_MAX, "bombe")
-    lu["bords"] = list(dict.fromkeys(lu["bords"]))
+    # Un numéro de page seul n’est pas une perte.
+    lu["bords"] = [mots for mots in dict.fromkeys(lu["bords"]) if any(map(str.isalpha, mots))]
     return lu
 
 
 def _paragraphes(archive, nom, sorte, lu) -> Iterator[str]:
     from defusedxml.ElementTree import iterparse
 
+    roles = Roles(archive, sorte)
+    caches = NOMBRES if nom.startswith("Object ") else CACHES
     cache = ouverts = 0
     with archive.open(nom) as flux:
         for moment, element in iterparse(flux, events=("start", "end"), forbid_dtd=True):
-            court = element.tag.rpartition("}")[2]
+            sien = court(element)
             pas = 1 if moment == "start" else -1
-            cache += pas * (court in CACHES)
-            ouverts += pas * (court in PARAGRAPHES)
+            cache += pas * (sien in caches)
+            ouverts += pas * (sien in PARAGRAPHES)
+            roles.suivre(moment, element)
             if moment == "start":
                 if lu:
-                    _noter(court, lu)
+                    _noter(element, lu)
+                    yield from _saisi(element)
                 continue
-            if lu and court == "frame":
+            if lu and sien == "frame":
                 _decrire(element, lu["alts"])
-            if court not in PARAGRAPHES:
+            if element.tag == FORMULE and not ouverts and not cache:
+                yield " ".join("".join(_mots(element, sorte)).split())
+            if sien not in PARAGRAPHES:
                 continue
             mots = " ".join("".join(_mots(element, sorte)).split())
-            if lu and _est_du_sommaire(element):
-                lu["sommaire"] = True
-            elif mots and not cache:
+            role = roles.role(element) if lu and mots and not cache else ""
+            if role:
+                lu["marques"].append((role, mots))
+            if mots and not cache:
                 yield mots
             if not ouverts:
                 element.clear()
+    if lu:
+        lu["masque"] |= roles.masque
 
 
 def _mots(element, sorte) -> Iterator[str]:
     if sorte == "odt" or MOTS_OOXML.match(element.tag):
-        yield element.text or ""
+        yield element.text or (attribut(element, "string-value") if court(element) == "hidden-text" else "")
     for enfant in element:
-        court = enfant.tag.rpartition("}")[2]
-        if court in ESPACES:
+        sien = court(enfant)
+        if sien in ESPACES:
             yield " "
-        elif court not in AUTRES and court not in CACHES:
+        elif sien not in AUTRES and sien not in CACHES:
             yield from _mots(enfant, sorte)
         if sorte == "odt":
             yield enfant.tail or ""
 
 
-def _noter(court, lu):
-    lu["suivi"] |= court in SUIVI
-    lu["commentaires"] += court in COMMENTAIRES
-    lu["objets"] += court in OBJETS
-    lu["sommaire"] |= court in SOMMAIRES
+def _noter(element, lu):
+    sien = court(element)
+    # Du texte rangé dans un autre fichier, que Word mêle au sien quand on enregistre.
+    refuser_si(sien == "altChunk", "abime")
+    lu["suivi"] |= sien in SUIVI
+    lu["commentaires"] += sien == "commentReference" or element.tag == MARGE
+    lu["objets"] += sien in OBJETS
+    lu["sommaire"] |= sien in SOMMAIRES
 
 
-def _est_du_sommaire(paragraphe) -> bool:
-    styles = (e for e in paragraphe.iter() if e.tag.endswith("}pStyle"))
-    return any(
-        STYLE_DE_SOMMAIRE.match(valeur) for style in styles for valeur in style.attrib.values() if valeur
-    )
+def _saisi(element) -> Iterator[str]:
+    """Ce qu’une personne a écrit dans un champ de formulaire d’OpenDocument, et le nom d’une case."""
+    if element.tag.startswith(SAISIE):
+        for nom in ("label", "current-value"):
+            if mots := " ".join(attribut(element, nom).split()):
+                yield mots
 
 
 def _decrire(cadre, alts):
     """En OpenDocument, le texte de remplacement est à côté de l’image ; d’abord la description, sinon le titre."""
-    dits = {e.tag.rpartition("}")[2]: (e.text or "").strip() for e in cadre if not len(e)}
+    dits = {court(e): (e.text or "").strip() for e in cadre if not len(e)}
     dit = dits.get("desc") or dits.get("title") or ""
     for image in (e for e in cadre if e.tag.endswith("}image")):
         adresse = image.get("{http://www.w3.org/1999/xlink}href", "")

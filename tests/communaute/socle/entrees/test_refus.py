@@ -25,6 +25,7 @@ HOSTILES = {
     "bombe": ("b.docx", t.docx(t.p("M"), autres=[("word/z.xml", b"0" * 90_000_000)])),
     "classeur": ("t.xlsx", f.ooxml("xlsx")),
     "pdf": ("t.pdf", f.pdf()),
+    "ailleurs": ("a.docx", t.docx(t.p("M") + '<w:altChunk r:id="rX"/>', autres=[("word/a.html", "<p>Autre</p>")])),
     "muet": ("r.docx", t.docx(t.p(""))),
 }  # fmt: skip
 

@@ -6,9 +6,12 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from communaute.socle.entrees.controle import lettres
 from fiches.experiences.importation.models import DocumentImporte, ImageImportee
 from fiches.experiences.models import Fiche
+from tests.communaute.socle.entrees.attendus import entres
 from tests.communaute.socle.entrees.corpus import CORPUS
+from tests.communaute.socle.entrees.test_provenances import PROVENANCES
 from tests.factories import documents_de_texte as t
 from tests.factories import fichiers, reseaux
 from tests.factories.requetes import requetes
@@ -69,17 +72,37 @@ def test_un_titre_seul_se_dit_et_ne_casse_rien(page, envoi):
     assert [str(c.help_text) for c in reponse.context["form"].places][-1] == "Un titre seul."
 
 
-@pytest.mark.parametrize("nom", CORPUS)
-def test_chaque_document_va_jusqu_au_brouillon(page, envoi, nom):
+def passer(page, envoi) -> Fiche:
     """Les trois écrans, tels que la personne les passe sans rien changer."""
-    fichier, octets, _attendu = CORPUS[nom]
-    place = page.post(ENVOYER, envoi(nom=fichier, octets=octets), follow=True)
+    place = page.post(ENVOYER, envoi, follow=True)
     assert (place.status_code, place.redirect_chain[0][1]) == (200, 302)
+    donnees = {
+        nom: champ.initial for nom, champ in place.context["form"].fields.items() if nom in ("title", "chapo")
+    }
 
-    ecrit = page.post(place.request["PATH_INFO"], {"title": "Notre fiche"}, follow=True)
+    ecrit = page.post(place.request["PATH_INFO"], donnees, follow=True)
 
     fiche = Fiche.objects.get()
     assert (ecrit.status_code, ecrit.request["PATH_INFO"]) == (200, f"{fiche.get_absolute_url()}modifier/")
+    return fiche
+
+
+@pytest.mark.parametrize("nom", CORPUS)
+def test_chaque_document_va_jusqu_au_brouillon(page, envoi, nom):
+    fichier, octets, _attendu = CORPUS[nom]
+
+    passer(page, envoi(nom=fichier, octets=octets))
+
+
+@pytest.mark.parametrize("nom", PROVENANCES)
+def test_chaque_paragraphe_arrive_dans_le_brouillon(page, envoi, nom):
+    document = PROVENANCES[nom]
+
+    fiche = passer(page, envoi(nom=document.nom, octets=document.faire()))
+
+    ecrit = lettres(" ".join([fiche.title, fiche.chapo, *mots(fiche).values()]))
+    assert [p[:80] for p in (*document.fil, *document.ailleurs) if lettres(p) not in ecrit] == []
+    assert entres(document, ecrit) == []
 
 
 def test_envoyer_deux_fois_ne_garde_qu_un_document(page, envoi):
