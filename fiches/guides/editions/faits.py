@@ -11,7 +11,8 @@ from fiches.reperes.models import Illustration
 def faits_du_jour(rangees) -> dict[str, dict]:
     """{chapitre : ses faits, en JSON}. Deux requêtes, quel que soit le nombre de chapitres.
 
-    Repère : `paru`, `reseaux`, `eclairages` [{partie, sens, en_quoi, fiche, titre, reseau}]. Fiche : `paru`, `reseau`.
+    Repère : `paru`, `reseaux`, `eclairages` [{partie, sens, en_quoi, fiche, slug, titre, reseau}]. Fiche : `paru`,
+    `reseau`, `fictif`.
     """
     reperes = [c.objet for c in rangees if c.nature == Nature.REPERE]
     reseaux, eclairages = _reseaux(reperes), _eclairages(reperes)
@@ -46,6 +47,7 @@ def _eclairages(reperes) -> dict[int, list[dict]]:
         sortie.setdefault(i.repere_id, []).append(
             {
                 "partie": str(i.bloc_id or ""), "sens": i.sens, "en_quoi": i.en_quoi, "fiche": i.fiche_id,
+                "slug": i.fiche.slug,
                 "titre": i.fiche.title, "reseau": i.fiche.reseau.name,
             }
         )  # fmt: skip

@@ -9,7 +9,6 @@ from fiches.guides import actions
 from fiches.guides.editions import figer
 from fiches.guides.editions.models import Chapitre, Credit, Edition, Erratum
 from fiches.guides.enums import Nature
-from fiches.reperes import actions as reperes
 from tests.factories import fiches as f
 from tests.factories import guides as g
 from tests.factories import reperes as r
