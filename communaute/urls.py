@@ -15,6 +15,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("compte/", include("communaute.comptes.urls_compte")),
     path("mon-espace/preferences/", include("communaute.comptes.urls")),
+    path("mon-espace/selection/", include("fiches.recueils.selection.urls")),
     path("invitation/", include("communaute.invitations.urls")),
     path("reseaux/", include("communaute.reseaux.urls")),
     path("ateliers/", include("ateliers.urls")),

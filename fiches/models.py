@@ -8,7 +8,7 @@ from fiches.experiences.presentees.models import FichePresentee
 from fiches.experiences.versions import Accord, VersionPubliee
 from fiches.guides.editions.models import Chapitre, Credit, Edition, Erratum, FichierLivre, Livraison
 from fiches.guides.models import Guide, PointVerifie
-from fiches.recueils.models import TexteGarde
+from fiches.recueils.selection.models import TexteGarde
 from fiches.reperes.amendements.models import Amendement
 from fiches.reperes.apports.models import PartieProposee
 from fiches.reperes.essais.models import Essai

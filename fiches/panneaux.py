@@ -41,7 +41,11 @@ def accueil(request, item):
 
 
 def mon_espace(request, user):
-    return [experiences.mon_espace(request, user), reperes.mon_espace(request, user)]
+    return [
+        experiences.mon_espace(request, user),
+        reperes.mon_espace(request, user),
+        recueils.mon_espace(user),
+    ]
 
 
 def membre(request, since):

@@ -46,6 +46,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
     if piece == "documents":
         numero = document(objet, monde)
         return reverse(nom, args=[numero] if nom.endswith("vignette") else [numero, "schema.png"])
+    if nom == "selection:fichier":
+        return reverse(nom, args=["pdf"])
     if nom in ("fiches:fichier", "reperes:fichier"):
         return reverse(nom, args=[(fiche if piece == "fiches" else repere)(objet, monde), "pdf"])
     if nom in ("reperes:version", "reperes:retablir"):

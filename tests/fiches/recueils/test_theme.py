@@ -16,27 +16,6 @@ from tests.factories.taches import run_tasks
 from tests.requetes import compter
 
 
-@pytest.fixture(autouse=True)
-def range_ici(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def publier(communaute, escales, theme, camille, sacha, dominique):
-    """`publier()` : une fiche et un repère de ce thème, publiés pour la communauté."""
-
-    def publier(combien=1):
-        for _n in range(combien):
-            fiche = f.ecrire_tout(f.brouillon(escales, communaute, camille), camille, theme=theme)
-            fiche = f.jusqua(fiche, Etat.PUBLIEE, by=camille, equipe=dominique)
-            repere = r.jusqua(
-                r.propose(sacha, communaute, theme=theme), "publie", equipe=dominique, fiche=fiche
-            )
-        return fiche, repere
-
-    return publier
-
-
 def adresse(theme) -> str:
     return f"/themes/{theme.slug}/telecharger/"
 
