@@ -39,18 +39,21 @@ TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 def page(ouvrage: Ouvrage, adresse_image: Callable[[str], str], *, format: str = "pdf") -> str:
     """`adresse_image(numero)` : où pandoc trouve l’image, vide si elle n’est plus.
 
-    Ce que c’est, au nom de qui et quand : en tête du texte, là où le gabarit ne le dit pas.
+    Ce que c’est, au nom de qui et quand : en tête du texte, là où rien d’autre ne le dit.
     """
     tete = f'<meta charset="utf-8"><title>{escape(ouvrage.titre)}</title>'
     dedans = _livre(ouvrage, format) if ouvrage.livre else _texte(ouvrage)
-    if format != "pdf":
-        dedans = _faits(ouvrage) + dedans
+    # La couverture d’un livre le dit ; celle d’un EPUB n’a que le titre.
+    if format == "epub" or not ouvrage.livre:
+        dedans = _avertir(ouvrage) + dedans
+        if format != "pdf":
+            dedans = _faits(ouvrage) + dedans
     dedans = _images(dedans, adresse_image)
     return f'<html lang="{escape(ouvrage.langue)}"><head>{tete}</head><body>{dedans}</body></html>'
 
 
 def _texte(ouvrage: Ouvrage) -> str:
-    return _avertir(ouvrage) + "".join(_ecrire(partie, 1) for partie in ouvrage.parties) + _fin(ouvrage.fin)
+    return "".join(_ecrire(partie, 1) for partie in ouvrage.parties) + _fin(ouvrage.fin)
 
 
 def _livre(ouvrage: Ouvrage, format: str) -> str:
@@ -62,11 +65,13 @@ def _livre(ouvrage: Ouvrage, format: str) -> str:
     if format == "pdf" and ecrites:
         # Ici la page 1 : le gabarit change de chiffres.
         ecrites.insert(debut_du_corps(parties), '<div class="corps"></div>')
-    return _avertir(ouvrage) + "".join(ecrites)
+    return "".join(ecrites)
 
 
 def _faits(ouvrage: Ouvrage) -> str:
-    faits = " · ".join(fait for fait in (ouvrage.genre, *ouvrage.precisions, ouvrage.date) if fait)
+    faits = " · ".join(
+        fait for fait in (ouvrage.genre, *ouvrage.precisions, ouvrage.edition, ouvrage.date) if fait
+    )
     return _bloc("sous-titre", MENTION, _alinea(faits))
 
 

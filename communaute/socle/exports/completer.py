@@ -1,4 +1,4 @@
-"""Ce que pandoc, enfermé, ne fait pas : notre feuille de style, les dates, les titres, les textes de remplacement."""
+"""Ce que pandoc, enfermé, ne fait pas : feuille de style, dates, titres, sommaire, textes de remplacement."""
 
 import io
 import re
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+from communaute.socle.exports import sommaires
 from communaute.socle.exports.assemblage import alternatives
 
 GABARITS = Path(__file__).parent / "gabarits"
@@ -17,10 +18,18 @@ _CADRE = re.compile(r"(<draw:frame\b[^>]*>\s*<draw:image\b[^>]*/>)(\s*</draw:fra
 def completer(extension: str, octets: bytes, page: str, jour: str) -> bytes:
     """Le fichier que pandoc a fait de `page` (HTML), complété. `jour` : AAAA-MM-JJ."""
     if extension == "odt":
-        return _recrire(octets, lambda nom, lu: _decrire(lu, page) if nom == "content.xml" else lu)
+        return _recrire(octets, lambda nom, lu: _odt(lu, page) if nom == "content.xml" else lu)
     if extension == "epub":
         return _recrire(octets, lambda nom, lu: _epub(nom, lu, jour))
-    return octets
+    return _recrire(octets, lambda nom, lu: _docx(lu) if nom == "word/document.xml" else lu)
+
+
+def _docx(lu: bytes) -> bytes:
+    return sommaires.docx(lu.decode()).encode()
+
+
+def _odt(lu: bytes, page: str) -> bytes:
+    return sommaires.odt(_decrire(lu, page).decode()).encode()
 
 
 def _recrire(octets: bytes, changer: Callable[[str, bytes], bytes]) -> bytes:

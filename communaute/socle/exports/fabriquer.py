@@ -10,6 +10,7 @@ from communaute.socle.exports import assemblage, styles
 from communaute.socle.exports.completer import completer
 from communaute.socle.exports.ouvrage import Ouvrage
 from communaute.socle.exports.programmes import Echec, lancer, pandoc
+from communaute.socle.exports.styles_livre import couverture
 
 GABARITS = Path(__file__).parent / "gabarits"
 RACINE = Path(__file__).resolve().parents[3]
@@ -40,12 +41,15 @@ def _bureautique(ouvrage, extension, dossier, images) -> bytes:
     (dossier / "faits.json").write_text(json.dumps(_faits(ouvrage, extension), ensure_ascii=False))
     options = ["--metadata-file=faits.json"]
     if extension == "epub" or ouvrage.livre:
-        options += ["--toc", "--toc-depth=2"]
+        options += ["--toc", f"--toc-depth={_profondeur(ouvrage, extension)}"]
     if extension == "epub":
         options += ["--split-level=1"]
     else:
-        (dossier / "modele").write_bytes(styles.modele(extension))
+        (dossier / "modele").write_bytes(styles.modele(extension, ouvrage.livre))
         options += ["--reference-doc=modele", *_filtres(dossier, "notes")]
+    if ouvrage.livre and extension != "epub":
+        (dossier / "couverture.xml").write_text(couverture(ouvrage, extension))
+        options += ["--include-before-body=couverture.xml"]
     vers = "epub3" if extension == "epub" else extension
     pandoc(dossier, "texte.html", "html", vers, f"sortie.{extension}", *options)
     return completer(extension, (dossier / f"sortie.{extension}").read_bytes(), page, ouvrage.jour)
@@ -70,6 +74,11 @@ def _pdf(ouvrage, dossier, images) -> bytes:
     commande = [sys.executable, "-m", "communaute.socle.exports.composer", str(dossier)]
     lancer(commande, RACINE, "typst", memoire=MEMOIRE_TYPST, PYTHONPATH=str(RACINE))
     return (dossier / "sortie.pdf").read_bytes()
+
+
+def _profondeur(ouvrage, extension) -> int:
+    """Deux rangs de titres au sommaire, un seul si les chapitres sont au premier ; la table d’un EPUB se replie."""
+    return 2 if extension == "epub" or any(p.sorte == "theme" for p in ouvrage.parties) else 1
 
 
 def _filtres(dossier, *noms) -> list[str]:

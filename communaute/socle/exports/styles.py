@@ -9,6 +9,7 @@ import subprocess
 import zipfile
 from functools import lru_cache
 
+from communaute.socle.exports import styles_livre
 from communaute.socle.exports.assemblage import AVERTISSEMENT, CHAPO, COLOPHON, MENTION, RESUME, STYLES
 
 LETTRE, ENCRE, TITRE = "Georgia", "26221E", "14566A"
@@ -21,27 +22,34 @@ TRAITS = {
     "vigilance": ("dashed", "18", "dashed", "2pt"),
     "question": ("dotted", "18", "dotted", "2pt"),
 }
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PIED = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    "</w:p></w:ftr>"
+)
 AUTRES = (AVERTISSEMENT, MENTION, COLOPHON)
 ITALIQUES = (STYLES["parole"], CHAPO, RESUME)
 
 
-@lru_cache(maxsize=2)
-def modele(extension: str) -> bytes:
+@lru_cache(maxsize=4)
+def modele(extension: str, livre: bool = False) -> bytes:
     """Le document de référence (« docx » ou « odt ») que pandoc suit."""
     import pypandoc
 
     commande = [pypandoc.get_pandoc_path(), f"--print-default-data-file=reference.{extension}"]
     depart = subprocess.run(commande, capture_output=True, check=True, timeout=30).stdout
-    habits = {"docx": {"word/styles.xml": _docx, "word/document.xml": _a4}, "odt": {"styles.xml": _odt}}[
-        extension
-    ]
+    habits = HABITS_DU_LIVRE if livre else HABITS
     sortie = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(depart)) as lue, zipfile.ZipFile(sortie, "w") as ecrite:
         for entree in lue.infolist():
             octets = lue.read(entree)
-            if habiller := habits.get(entree.filename):
+            for habiller in habits[extension].get(entree.filename, ()):
                 octets = habiller(octets.decode()).encode()
             ecrite.writestr(entree, octets)
+        if extension == "docx":
+            ecrite.writestr("word/footer1.xml", PIED)
     return sortie.getvalue()
 
 
@@ -58,10 +66,27 @@ def _docx(xml: str) -> str:
 
 
 def _a4(xml: str) -> str:
-    """Du papier d’ici. Longueurs en vingtièmes de point."""
+    """Du papier d’ici, et le numéro de la page au pied. Longueurs en vingtièmes de point."""
     cotes = "".join(f' w:{cote}="1417"' for cote in ("top", "right", "bottom", "left"))
     marges = f'<w:pgMar{cotes} w:header="709" w:footer="709" w:gutter="0"/>'
+    pied = f'<w:footerReference xmlns:r="{RELATIONS}" w:type="default" r:id="rIdPied"/>'
+    xml = xml.replace("<w:sectPr>", f"<w:sectPr>{pied}", 1)
     return xml.replace("</w:sectPr>", f'<w:pgSz w:w="11906" w:h="16838"/>{marges}</w:sectPr>', 1)
+
+
+def _sans_folio(xml: str) -> str:
+    """Une couverture n’a pas de numéro."""
+    return xml.replace("</w:sectPr>", "<w:titlePg/></w:sectPr>", 1)
+
+
+def _lier_le_pied(xml: str) -> str:
+    lien = f'<Relationship Type="{RELATIONS}/footer" Id="rIdPied" Target="footer1.xml"/>'
+    return xml.replace("</Relationships>", f"{lien}</Relationships>")
+
+
+def _declarer_le_pied(xml: str) -> str:
+    sorte = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+    return xml.replace("</Types>", f'<Override PartName="/word/footer1.xml" ContentType="{sorte}"/></Types>')
 
 
 def _style_docx(nom: str) -> str:
@@ -111,3 +136,20 @@ def _noms():
 
 def _sorte(nom: str) -> str:
     return next((sorte for sorte, style in STYLES.items() if style == nom), "")
+
+
+# Ce qui s’habille, pièce par pièce ; un livre ajoute les siens.
+HABITS = {
+    "docx": {
+        "word/styles.xml": (_docx,),
+        "word/document.xml": (_a4,),
+        "word/_rels/document.xml.rels": (_lier_le_pied,),
+        "[Content_Types].xml": (_declarer_le_pied,),
+    },
+    "odt": {"styles.xml": (_odt,)},
+}
+HABITS_DU_LIVRE = {
+    "docx": HABITS["docx"]
+    | {"word/styles.xml": (_docx, styles_livre.docx), "word/document.xml": (_a4, _sans_folio)},
+    "odt": {"styles.xml": (_odt, styles_livre.odt)},
+}

@@ -3,6 +3,7 @@
 import io
 
 from PIL import Image as Pillow
+from PIL import ImageOps
 
 from communaute.socle.documents import rangement
 from communaute.socle.documents.formats import FORMATS
@@ -35,9 +36,20 @@ def images_de(ouvrage: Ouvrage) -> dict[str, bytes]:
 def _refaite(chemin, nom: str) -> bytes:
     sortie = io.BytesIO()
     with Pillow.open(chemin) as image:
+        image = _nue(image)
         image.thumbnail((COTE_MAX, COTE_MAX))
         if nom.endswith(".jpg"):
             image.convert("RGB").save(sortie, "JPEG", quality=88)
         else:
             image.save(sortie, "PNG")
     return sortie.getvalue()
+
+
+def _nue(image):
+    """Redressée, et sans rien qui ne se voie pas : ni lieu, ni appareil, ni vignette, ni commentaire.
+
+    Un document déposé en est déjà débarrassé ; ce qui part d’ici ne s’y fie pas.
+    """
+    image = ImageOps.exif_transpose(image)
+    image.info = {nom: fait for nom, fait in image.info.items() if nom == "transparency"}
+    return image

@@ -1,7 +1,12 @@
 """Emporter une fiche : le fichier dit ce que la personne lit, ni plus ni moins, au moment où elle le prend."""
 
-import pytest
+import io
+import zipfile
 
+import pytest
+from pypdf import PdfReader
+
+from communaute.socle.documents import rangement
 from communaute.socle.documents.models import Document
 from communaute.socle.exports.formats import FORMATS
 from fiches.experiences import actions
@@ -9,6 +14,7 @@ from fiches.experiences.pieces import actions as pieces
 from tests.factories import fiches as f
 from tests.factories import fichiers
 from tests.factories.ouvrages import mots, noms, parties_xml
+from tests.factories.photos import SECRET, photo
 from tests.factories.taches import run_tasks
 from tests.requetes import compter
 
@@ -114,6 +120,40 @@ def test_l_image_jointe_s_y_voit_et_son_adresse_privee_n_y_est_pas(
     assert [n.rpartition(".")[2] for n in noms(octets) if n.startswith("word/media/")] == ["png"]
     assert "Le schéma" in mots(octets, "docx")
     assert str(document.pk) not in "".join(parties_xml(octets).values())
+
+
+def images_du_pdf(octets) -> list[bytes]:
+    """Tels qu’ils sont dans le fichier, sans les relire."""
+    pages = PdfReader(io.BytesIO(octets)).pages
+    objets = [o.get_object() for p in pages for o in p["/Resources"].get("/XObject", {}).values()]
+    return [bytes(o._data) for o in objets if o["/Subtype"] == "/Image"]
+
+
+def images_de_l_archive(octets) -> list[bytes]:
+    with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+        return [archive.read(n) for n in archive.namelist() if n.endswith((".jpg", ".jpeg"))]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_une_photo_sort_sans_son_lieu_ni_sa_vignette(
+    client, escales, communaute, camille, dominique, sacha, format
+):
+    """Même si son fichier avait gardé ce que le dépôt en ôte d’ordinaire."""
+    fiche = f.ecrire_tout(f.brouillon(escales, communaute, camille), camille)
+    recu = fichiers.recu("photo.jpg", photo())
+    pieces.attach(f.relue(fiche), fichier=recu, title="La salle", alt="Une salle", section="", by=camille)
+    fiche = f.jusqua(f.relue(fiche), "publiee", by=camille, equipe=dominique)
+    rangement.chemin(Document.objects.get().fichier).write_bytes(photo())
+    exif = fichiers.ouvrir(photo()).getexif()
+    assert (photo().count(SECRET), bool(exif.get_ifd(0x8825)), photo().count(b"\xff\xd8\xff")) == (4, True, 2)
+    client.force_login(sacha)
+
+    octets = prendre(client, fiche, format)
+
+    (image,) = images_du_pdf(octets) if format == "pdf" else images_de_l_archive(octets)
+    assert (fichiers.ouvrir(image).size, dict(fichiers.ouvrir(image).getexif())) == ((640, 420), {})
+    assert (image.count(SECRET), image.count(b"\xff\xd8\xff"), b"Exif" in image) == (0, 1, False)
+    assert SECRET not in octets and SECRET.decode() not in mots(octets, format)
 
 
 @pytest.mark.parametrize("combien", [1, 3])

@@ -1,14 +1,14 @@
 """Un guide devient un livre : chaque sorte de partie a sa page, rien ne s’y perd, tout s’y retrouve."""
 
+import re
+
 import pytest
 
-from communaute.socle.exports.fabriquer import fabriquer
 from communaute.socle.exports.formats import FORMATS
 from communaute.socle.exports.livres import avec_notes, debut_du_corps, en_livre
 from communaute.socle.exports.ouvrage import Ouvrage, Partie, en_chapitre
-from tests.factories.fichiers import image
 from tests.factories.livres import SITE, guide
-from tests.factories.ouvrages import IMAGE, mots, ouvrage
+from tests.factories.ouvrages import mots, ouvrage, parties_xml
 
 DITS = (
     "Préface", "sur la page des réseaux du F3E", "Introduction", "Identité et gouvernance", "Dire en une phrase",
@@ -17,14 +17,9 @@ DITS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def faits() -> dict[str, bytes]:
-    return {format: fabriquer(guide(), format, {IMAGE.nom: image()}) for format in FORMATS}
-
-
 @pytest.mark.parametrize("format", FORMATS)
-def test_aucun_mot_du_guide_ne_se_perd(faits, format):
-    dits = mots(faits[format], format).replace("\u00a0", " ").replace("\u202f", " ")
+def test_aucun_mot_du_guide_ne_se_perd(guide_fait, format):
+    dits = mots(guide_fait[format], format).replace("\u00a0", " ").replace("\u202f", " ")
     assert [dit for dit in DITS if dit not in dits] == []
 
 
@@ -106,3 +101,48 @@ def test_un_lien_vers_un_texte_du_livre_y_renvoie():
     )
     html = en_livre(guide(errata=(), parties=parties))[0].html
     assert html.startswith('<a href="#texte-') and f'<a href="{SITE}/c/">Trois</a>' in html
+
+
+def test_le_docx_a_sa_couverture_son_sommaire_et_ses_notes(guide_fait):
+    xml = parties_xml(guide_fait["docx"])
+    styles = re.findall(r'<w:pStyle w:val="(\w+)" ?/>', xml["word/document.xml"])
+    assert styles[:6] == ["Title", "Subtitle", "Chapo", "Mention", "Editeur", "Mention"]
+    assert (styles.count("TOCHeading"), styles.count("TOC1")) == (1, styles.count("Heading1"))
+    assert styles.count("TOC2") == styles.count("Heading2")
+    assert "TOC \\o &quot;1-2&quot;" in xml["word/document.xml"]
+    assert xml["word/footnotes.xml"].count("https://www.afd.fr/fr") == 1
+    assert 'w:instr=" PAGE "' in xml["word/footer1.xml"]
+    assert {s for s in styles if f'w:styleId="{s}"' not in xml["word/styles.xml"]} == set()
+
+
+def test_l_odt_a_sa_couverture_son_sommaire_et_ses_notes(guide_fait):
+    xml = parties_xml(guide_fait["odt"])
+    corps = xml["content.xml"].partition("<office:text>")[2]
+    styles = re.findall(r'<text:(?:p|h) text:style-name="(\w+)"', corps)
+    assert styles[:6] == ["Title", "Subtitle", "Chapo", "Mention", "Editeur", "Mention"]
+    assert styles.count("Contents_20_1") == styles.count("Heading_20_1") == 12 - 1
+    assert styles.count("Contents_20_2") == styles.count("Heading_20_2")
+    assert len(re.findall(r"<text:note ", corps)) == 5
+
+
+def test_l_epub_a_une_table_a_deux_rangs_et_dit_les_langues(guide_fait):
+    xml = parties_xml(guide_fait["epub"])
+    rangs = re.findall(
+        r"<(ol|/ol|li) ?", xml["EPUB/nav.xhtml"].partition('id="toc"')[2].partition("</nav>")[0]
+    )
+    textes = "".join(x for nom, x in xml.items() if "/text/" in nom)
+    assert rangs.count("ol") == 1 + 4 + 2
+    assert "<dc:publisher>F3E</dc:publisher>" in xml["EPUB/content.opf"]
+    assert (
+        "accessibilityConformance" not in xml["EPUB/content.opf"]
+        and "conformsTo" not in xml["EPUB/content.opf"]
+    )
+    assert 'lang="es"' in textes and 'class="theme"' in textes
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_rien_ne_dit_la_machine_ni_le_chemin(guide_fait, format):
+    fait = guide_fait[format]
+    dits = "" if format == "pdf" else "".join(parties_xml(fait).values())
+    assert [mot for mot in ("/tmp", "ouvrage-", "/home", "texte.html") if mot in dits] == []
+    assert b"/tmp/ouvrage" not in fait
