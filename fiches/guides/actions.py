@@ -18,7 +18,7 @@ from communaute.socle.texte.blocs import Contenu
 from fiches.guides import plan, rules
 from fiches.guides.adresse import code_provisoire
 from fiches.guides.depart import premier_contenu
-from fiches.guides.enums import UNIQUES, Nature
+from fiches.guides.enums import TEXTES, UNIQUES, Nature
 from fiches.guides.models import Guide, PointVerifie
 
 
@@ -42,46 +42,84 @@ def create(*, title: str, communaute, by, jeton: uuid.UUID | None = None) -> Gui
 def add(guide, *, nature: str, ref="", title: str = "", theme_id: str = "", by) -> Guide:
     """Ajoute un chapitre. `ref` : l’identifiant de ce qu’il montre ; un texte libre en reçoit un neuf.
 
-    Déjà au plan, rien ne change. `theme_id` : où ranger un repère, une fiche.
+    Déjà au plan, rien ne change. `theme_id` : où ranger un repère, une fiche ; ce thème entre au plan s’il n’y est pas.
     """
     if nature == Nature.TEXTE:
         ref = ref or uuid.uuid4().hex
     if nature in UNIQUES:
         ref, title = "", title or str(Nature(nature).label)
     bloc = plan.chapitre(guide.jeton, nature, ref, title=title[:200])
-    return _arrange(guide, lambda c: plan.avec(c, bloc, theme_id), "guide.ajouter_chapitre", by=by)
+    theme = guide.communaute.themes.filter(slug=theme_id).first() if nature in TEXTES else None
+
+    def ajouter(contenu):
+        if theme and contenu.bloc(bloc.id) is None:
+            contenu = plan.avec(
+                contenu, plan.chapitre(guide.jeton, Nature.THEME, theme.slug, title=theme.title)
+            )
+        return plan.avec(contenu, bloc, theme_id)
+
+    return _arrange(guide, ajouter, "guide.ajouter_chapitre", chapitre=bloc.id, by=by)
 
 
 def remove(guide, *, chapitre: str, by) -> Guide:
     """Ôte un chapitre du plan ; un thème part avec ses textes, qui restent sur le site. L’historique les garde."""
-    return _arrange(guide, lambda c: plan.sans(c, chapitre), "guide.oter_chapitre", by=by)
+    return _arrange(
+        guide, lambda c: plan.sans(_present(c, chapitre), chapitre), "guide.oter_chapitre",
+        chapitre=chapitre, by=by,
+    )  # fmt: skip
 
 
-def move(guide, *, chapitre: str, pas: int, by) -> Guide:
-    """Monte (-1) ou descend (+1) un chapitre d’un cran."""
-    return _arrange(guide, lambda c: plan.deplacer(c, chapitre, pas), "guide.ranger", by=by)
+def move(guide, *, chapitre: str, pas: int, seen=None, by) -> Guide:
+    """Monte (-1) ou descend (+1) un chapitre d’un cran.
+
+    `seen` : l’état que la page montrait. Si ce geste-là est déjà fait (double clic, ou quelqu’un d’autre), il ne
+    se refait pas ; sinon il se pose sur le plan d’aujourd’hui, où d’autres ont pu ranger aussi.
+    """
+
+    def deplacer(contenu):
+        bouge = plan.deplacer(_present(contenu, chapitre), chapitre, pas)
+        deja = seen is not None and plan.deplacer(seen.contenu, chapitre, pas) == contenu
+        return contenu if deja and seen.contenu != contenu else bouge
+
+    return _arrange(guide, deplacer, "guide.ranger", chapitre=chapitre, by=by)
 
 
 def place(guide, *, chapitre: str, apres: str, by) -> Guide:
-    """Met un chapitre juste après un autre ; « » : en tête."""
-    return _arrange(guide, lambda c: plan.placer(c, chapitre, apres), "guide.ranger", by=by)
+    """Met un chapitre juste après un autre ; « » : en tête. Lève Refus « parti » si l’un des deux n’y est plus."""
+
+    def placer(contenu):
+        _present(contenu, chapitre)
+        return plan.placer(_present(contenu, apres) if apres else contenu, chapitre, apres)
+
+    return _arrange(guide, placer, "guide.ranger", chapitre=chapitre, by=by)
 
 
-def present(guide, *, title, sous_titre, resume, licence, based_on, by) -> Guide:
-    """Récrit la présentation. Lève TexteEnConflit si la même ligne a changé ailleurs."""
-    meta = {"title": title, "sous_titre": sous_titre, "resume": resume, "licence": licence}
-    contenu = based_on.contenu.avec_meta(**meta)
-    return _writing(
-        guide,
-        lambda texte: texte_actions.save(texte, contenu, based_on=based_on, by=by),
-        "guide.ecrire",
-        by=by,
-    )
+def go_back(guide, *, etat, based_on, by) -> Guide:
+    """Rétablit un état d’avant du plan. `based_on` : celui que la personne a comparé avant de confirmer.
+
+    Lève Refus « change » s’il n’est plus le dernier : on ne recouvre pas ce qu’on n’a pas vu.
+    """
+
+    def revenir(texte):
+        if texte.head_id != based_on.pk:
+            raise Refus("change", _("Le plan a changé entre-temps : regardez d’abord ce qui changerait."))
+        return texte_actions.save(texte, etat.contenu, based_on=texte.head, by=by, verrouille=True)
+
+    return _writing(guide, revenir, "guide.retablir", etat=etat.number, by=by)
 
 
 def keep(guide, envoi, *, by) -> Guide:
-    """Enregistre ce qu’une fenêtre envoie d’un chapitre, et la copie où il se range. Lève TexteEnConflit."""
-    return _writing(guide, lambda texte: copies.enregistrer(texte, envoi, by=by), "guide.ecrire", by=by)
+    """Enregistre ce qu’une fenêtre envoie d’un chapitre, ou de la présentation, et la copie où il se range.
+
+    Lève TexteEnConflit.
+    """
+    return _writing(
+        guide,
+        lambda texte: copies.enregistrer(texte, envoi, by=by),
+        "guide.ecrire",
+        chapitre=envoi.lieu,
+        by=by,
+    )
 
 
 def resolve(guide, *, seen, choix: dict[str, str], by, jeton=None) -> Guide:
@@ -135,7 +173,14 @@ def restore(guide, *, by) -> Guide:
     return guide
 
 
-def _arrange(guide, changer: Callable[[Contenu], Contenu], code: str, *, by) -> Guide:
+def _present(contenu: Contenu, chapitre: str) -> Contenu:
+    """Le plan, où ce chapitre est encore."""
+    if contenu.bloc(chapitre) is None:
+        raise Refus("parti", _("Ce chapitre n’est plus au plan ; l’historique permet d’y revenir."))
+    return contenu
+
+
+def _arrange(guide, changer: Callable[[Contenu], Contenu], code: str, *, by, **dit) -> Guide:
     """Un geste sur le plan, posé sur la dernière révision, sous verrou."""
 
     def ranger(texte):
@@ -143,10 +188,10 @@ def _arrange(guide, changer: Callable[[Contenu], Contenu], code: str, *, by) -> 
             texte, changer(texte.head.contenu), based_on=texte.head, by=by, verrouille=True
         )
 
-    return _writing(guide, ranger, code, by=by)
+    return _writing(guide, ranger, code, by=by, **dit)
 
 
-def _writing(guide, save, code: str, *, by) -> Guide:
+def _writing(guide, save, code: str, *, by, **dit) -> Guide:
     """`save(texte)` sous verrou ; le conflit se lève après la transaction, qui a gardé la copie de travail."""
     conflit = None
     with transaction.atomic():
@@ -162,7 +207,7 @@ def _writing(guide, save, code: str, *, by) -> Guide:
             if revision.pk != avant:
                 guide.title = revision.content["meta"]["title"]
                 guide.save(update_fields=["title"])
-                record(code, guide, by=by, revision=revision.number)
+                record(code, guide, by=by, revision=revision.number, **dit)
     if conflit:
         raise conflit
     return guide

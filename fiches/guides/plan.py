@@ -155,7 +155,10 @@ def _peut_aller(reste, n) -> bool:
 
 
 def placer(contenu: Contenu, bloc_id: str, apres_id: str) -> Contenu:
-    """Met un chapitre (un thème avec ce qu’il contient) juste après un autre ; « » : tout en tête."""
+    """Met un chapitre (un thème avec ce qu’il contient) juste après un autre ; « » : tout en tête.
+
+    Un repère, une fiche ne se place que sous un thème ; ailleurs, rien ne change.
+    """
     tous = groupes(contenu.blocs)
     partis = next((g for g in tous if g[0].id == bloc_id and g[0].kind == Nature.THEME), None)
     bloc = contenu.bloc(bloc_id)
@@ -165,16 +168,23 @@ def placer(contenu: Contenu, bloc_id: str, apres_id: str) -> Contenu:
     if any(b.id == apres_id for b in partis):
         return contenu
     reste = [b for b in contenu.blocs if b not in partis]
-    if not apres_id:
+    if not apres_id and bloc.kind not in TEXTES:
         return replace(contenu, blocs=(*partis, *reste))
     ici = next((n for n, b in enumerate(reste) if b.id == apres_id), None)
-    if ici is None:
+    if ici is None or (bloc.kind in TEXTES and not _peut_aller(reste, ici + 1)):
         return contenu
     if bloc.kind not in TEXTES:
         # Un chapitre qui n’est pas un texte ne coupe pas un thème en deux : il vient après sa fin.
         while ici + 1 < len(reste) and reste[ici + 1].kind in TEXTES:
             ici += 1
     return replace(contenu, blocs=(*reste[: ici + 1], *partis, *reste[ici + 1 :]))
+
+
+def avant(contenu: Contenu, bloc_id: str) -> Bloc | None:
+    """Le chapitre que celui-ci suit."""
+    ids = [b.id for b in contenu.blocs]
+    ici = ids.index(bloc_id)
+    return contenu.blocs[ici - 1] if ici else None
 
 
 def est_ecrit(bloc: Bloc) -> bool:
