@@ -25,6 +25,7 @@ from tests.droits.objets_communautes import lieu, theme_ecrit
 from tests.droits.objets_comptes_rendus import compte_rendu
 from tests.droits.objets_documents import document
 from tests.droits.objets_formulations import formulation
+from tests.droits.objets_guides import guide
 from tests.droits.objets_importation import importe
 from tests.droits.objets_reperes import essai, repere, un_repere
 from tests.factories import fiches
@@ -68,6 +69,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
         return reverse(nom, args=attestation(objet, monde))
     if piece in ("ateliers", "presentees"):
         return reverse(nom, args=[atelier(objet, monde)])
+    if piece == "guides":
+        return reverse(nom, args=guide(nom, objet, monde))
     if piece == "recueils":
         ecrit = theme_ecrit(objet, monde)
         return reverse(nom, args=[ecrit, "pdf"] if nom.endswith("fichier") else [ecrit])

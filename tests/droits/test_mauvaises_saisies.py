@@ -44,6 +44,7 @@ OBJETS = {
     "reperes": "co_construction",
     "ateliers": "ouvert",
     "presentees": "ouvert",
+    "guides": "neuf",
     "recueils": "ouverte",
     "reseaux": "escales",
     "invitations": "neuve",
@@ -80,7 +81,11 @@ LUS = (
 
 
 def roles(adresse) -> tuple[str, ...]:
-    return ("dominique",) if adresse.startswith(("admin:", "/admin/")) else ("camille", "visiteur")
+    return (
+        ("dominique",)
+        if adresse.startswith(("admin:", "/admin/", "guides:", "/guides/"))
+        else ("camille", "visiteur")
+    )
 
 
 def une_par_adresse() -> list[str]:

@@ -68,7 +68,12 @@ SELON_L_OBJET = {
 }
 
 # Un script leur parle : un code, jamais une page de connexion qu’il prendrait pour une réponse.
-POUR_UN_SCRIPT = {"fiches:brouillon", "ateliers:notes_brouillon", "ateliers:compte_rendu_brouillon"}
+POUR_UN_SCRIPT = {
+    "fiches:brouillon",
+    "ateliers:notes_brouillon",
+    "ateliers:compte_rendu_brouillon",
+    "guides:brouillon",
+}
 
 
 def exemple(chemin: str) -> str:
