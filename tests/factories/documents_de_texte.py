@@ -117,12 +117,13 @@ def en_ligne(octets: bytes) -> str:
     return f"data:image/png;base64,{b64encode(octets).decode()}"
 
 
-def odt(corps: str) -> bytes:
-    """Un ODT de ce corps (du XML), dans l’enveloppe que pandoc écrit."""
+def odt(corps: str, autres=()) -> bytes:
+    """Un ODT de ce corps (du XML), dans l’enveloppe que pandoc écrit ; `autres` : des entrées de plus."""
     texte = f"<office:text>{corps}</office:text>"
     return _recrire(
         par_pandoc("<p>x</p>", "odt"),
         lambda xml: re.sub("<office:text>.*</office:text>", texte, xml, flags=re.S),
+        autres,
     )
 
 
@@ -133,11 +134,11 @@ def decrire(odt: bytes, mots: str) -> bytes:
     )
 
 
-def _recrire(odt: bytes, changer) -> bytes:
+def _recrire(odt: bytes, changer, autres=()) -> bytes:
     with zipfile.ZipFile(io.BytesIO(odt)) as lue:
         entrees = {nom: lue.read(nom) for nom in lue.namelist()}
     entrees["content.xml"] = changer(entrees["content.xml"].decode()).encode()
-    return archive(*entrees.items(), stocke=("mimetype",))
+    return archive(*entrees.items(), *autres, stocke=("mimetype",))
 
 
 def _types(parties) -> str:

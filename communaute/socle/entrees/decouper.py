@@ -106,7 +106,7 @@ def decouper(html: str, marques: Iterable[tuple[str, str]] = ()) -> Decoupe:
 
 
 def _groupes(blocs) -> list[tuple[str, list]]:
-    """(titre, ce qui le suit) ; ce qui précède le premier titre n’en a pas."""
+    """(titre, ce qui le suit) ; avant le premier, il est vide, et ne compte que s’il s’y voit un mot ou une image."""
     niveau = _niveau(blocs)
     groupes: list[tuple[str, list]] = [("", [])]
     for bloc in blocs:
@@ -114,7 +114,11 @@ def _groupes(blocs) -> list[tuple[str, list]]:
             groupes.append((_ligne(bloc), [bloc]))
         else:
             groupes[-1][1].append(bloc)
-    return [groupe for groupe in groupes if groupe[1]]
+    return groupes if any(map(_se_voit, groupes[0][1])) else groupes[1:]
+
+
+def _se_voit(bloc) -> bool:
+    return isinstance(bloc, str) or bool(_ligne(bloc)) or any(n.tag == "img" for n in bloc.tous())
 
 
 def _morceau(titre, blocs, notes) -> Morceau:

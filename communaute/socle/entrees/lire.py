@@ -4,9 +4,11 @@ Il est d’abord examiné comme un fichier joint (programmes, bombes, liens vers
 convertit ; un autre programme en relit les paragraphes, pour que rien ne se perde sans être dit.
 """
 
+import re
 import shutil
 import tempfile
 import threading
+import zipfile
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -31,6 +33,7 @@ PAGE = (
     '<div id="signature">$for(author)$<p>$author$</p>$endfor$$if(date)$<p>$date$</p>$endif$</div>'
     "$if(abstract)$$abstract$$endif$\n$body$"
 )
+_VUES = re.compile(r'<img src="([^"]*)"')
 SIGNATURES = ((b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"RIFF", "webp"))
 # Autant de conversions à la fois par processus du site ; les autres attendent leur tour.
 A_LA_FOIS = threading.BoundedSemaphore(1)
@@ -96,18 +99,35 @@ def _convertir(fichier: Path, sorte: str) -> tuple[str, dict[str, bytes]]:
         fichiers = [
             f for f in dossier.rglob("*") if f.is_file() and not f.is_symlink() and f.name not in connus
         ]
-        return html, {f.relative_to(dossier).as_posix(): f.read_bytes() for f in sorted(fichiers)}
+        trouvees = {f.relative_to(dossier).as_posix(): f.read_bytes() for f in sorted(fichiers)}
+        return html, trouvees | _rangees_ailleurs(fichier, html, trouvees)
+
+
+def _rangees_ailleurs(fichier, html, trouvees) -> dict[str, bytes]:
+    """D’un ODT, pandoc ne sort que le dossier Pictures ; des programmes mettent leurs images à côté."""
+    with zipfile.ZipFile(fichier) as archive:
+        noms = set(archive.namelist())
+        return {
+            adresse: archive.read(adresse.removeprefix("./"))
+            for adresse in _citees(html)
+            if adresse not in trouvees and adresse.removeprefix("./") in noms
+        }
+
+
+def _citees(html) -> list[str]:
+    """Les adresses des images de la page, chacune une fois ; elles y sont échappées."""
+    return list(dict.fromkeys(unquote(unescape(adresse)) for adresse in _VUES.findall(html)))
 
 
 def _examiner_images(html, trouvees, images_max) -> tuple[dict[str, Image], dict[str, str]]:
-    """Dans l’ordre où la page les montre ; une adresse y est échappée."""
-    page = unquote(unescape(html))
-    images, refusees = {}, {}
-    for adresse in sorted(trouvees, key=page.find):
-        octets = trouvees[adresse]
+    """Dans l’ordre où la page les montre."""
+    citees = _citees(html)
+    images, refusees = {}, {a: _("elle n’est pas dans le texte") for a in trouvees if a not in citees}
+    for adresse in citees:
+        octets = trouvees.get(adresse, b"")
         extension = next((fin for debut, fin in SIGNATURES if octets.startswith(debut)), "")
-        if adresse not in page:
-            refusees[adresse] = _("elle n’est pas dans le texte")
+        if not octets:
+            refusees[adresse] = _("elle n’est pas dans le fichier")
         elif not extension:
             refusees[adresse] = _("son format n’est pas celui d’une image que l’on peut joindre")
         elif len(images) >= images_max:

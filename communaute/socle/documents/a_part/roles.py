@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 SOMMAIRE = re.compile(r"(toc|table of contents)\b", re.I)
 ODT = {"Title": "titre", "Subtitle": "sous-titre", "Author": "signature", "Date": "signature"}
+SOMMAIRE_ODT = "Contents_20_"
 PLATEFORME = {"Avertissement", "Mention", "Colophon"}
 NIVEAUX = {str(n): f"niveau{n + 1}" for n in range(6)}
 
@@ -44,6 +45,8 @@ class Roles:
             return self._role_de_word(paragraphe)
         style = attribut(paragraphe, "style-name")
         style = self.parents.get(style) or style
+        if style.startswith(SOMMAIRE_ODT):
+            return "sommaire"
         return ODT.get(style) or (style if style in PLATEFORME else "")
 
     def _suivre_word(self, moment, element):

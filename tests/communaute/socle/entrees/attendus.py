@@ -11,6 +11,7 @@ SUIVI = (
     "Ce document garde des modifications suivies : elles sont reprises comme si vous les acceptiez toutes."
 )
 OBJET = "Un graphique, un schéma ou une formule n’est pas repris : joignez-le ensuite, en image."
+NOTE = "La note de bas de page est placée à la fin de sa section, avec son numéro entre crochets."
 NOTES = "Les 2 notes sont placées à la fin de leur section, avec leur numéro entre crochets."
 MASQUE = "Ce document contient du texte masqué : il est repris avec le reste. Relisez-le avant de le montrer."
 SOMMAIRE = "Le sommaire n’est pas repris : la fiche a le sien."

@@ -135,6 +135,28 @@ def test_une_image_d_odt_garde_sa_description():
     assert [vue.alt for vue in entree.images] == ["Deux cercles"]
 
 
+def vue(adresse) -> str:
+    """Une image d’ODT, là où son programme l’a rangée."""
+    return f'<text:p>Voyez.<draw:frame><draw:image xlink:href="{adresse}"/></draw:frame></text:p>'
+
+
+def test_une_image_d_odt_rangee_hors_de_pictures_entre_aussi():
+    octets = t.odt(vue("dessin.png") + vue("./autre/vue.png"), [
+        ("dessin.png", image(taille=(50, 30))), ("autre/vue.png", image(taille=(30, 50)))
+    ])  # fmt: skip
+
+    entree = entrer(recu("I.odt", octets), 12)
+
+    assert [ouvrir(une.image.octets).size for une in entree.images] == [(50, 30), (30, 50)]
+
+
+def test_une_image_que_le_fichier_n_a_pas_est_dite():
+    entree = entrer(recu("I.odt", t.odt(vue("Pictures/partie.png"))), 12)
+
+    assert entree.images == ()
+    assert "Une image n’est pas reprise (elle n’est pas dans le fichier)." in entree.dits
+
+
 def test_une_image_que_l_on_ne_sait_pas_joindre_est_dite():
     entree = entrer(recu("I.docx", t.docx(t.p("Voyez.") + t.image(), octets=b"\x01\x00\x00\x00EMF" * 20)), 12)
 
@@ -147,20 +169,6 @@ def test_au_plus_tant_d_images():
 
     assert entree.images == ()
     assert "Une image n’est pas reprise (une fiche n’en porte pas davantage)." in entree.dits
-
-
-@pytest.mark.lents
-@pytest.mark.parametrize("sorte", ["docx", "odt"])
-def test_cent_pages(sorte):
-    page = "".join(
-        f"<h1>Partie {n}</h1>" + "".join(f"<p>Paragraphe {n} {k} {'mot ' * 70}fin.</p>" for k in range(28))
-        for n in range(25)
-    )
-    entree = entrer(recu(f"C.{sorte}", t.par_pandoc(page, sorte)), 12)
-
-    dits = lettres(mots(entree))
-    assert [m.titre for m in entree.morceaux] == [f"Partie {n}" for n in range(25)]
-    assert all(lettres(f"Paragraphe {n} {k} mot") in dits for n in range(25) for k in range(28))
 
 
 def test_une_image_montree_deux_fois_n_en_fait_qu_une():

@@ -8,6 +8,7 @@ from communaute.socle.texte.paragraphes import texte_seul
 from tests.communaute.socle.entrees.attendus import entres, mots, perdus
 from tests.communaute.socle.entrees.de_libreoffice import DE_LIBREOFFICE
 from tests.communaute.socle.entrees.de_word import DE_WORD
+from tests.communaute.socle.entrees.installes import INSTALLES, REPASSES, octets_de
 from tests.communaute.socle.entrees.par_python_docx import PAR_PYTHON_DOCX
 from tests.factories.fichiers import recu
 
@@ -34,3 +35,22 @@ def verifier(document, octets):
 @pytest.mark.parametrize("nom", PROVENANCES)
 def test_aucun_paragraphe_ne_se_perd(nom):
     verifier(PROVENANCES[nom], PROVENANCES[nom].faire())
+
+
+@pytest.mark.lents
+@pytest.mark.parametrize("nom", INSTALLES)
+def test_ni_de_ceux_d_odfpy_et_de_libreoffice(nom):
+    verifier(INSTALLES[nom], octets_de(nom))
+
+
+@pytest.mark.lents
+@pytest.mark.parametrize("nom", REPASSES)
+def test_ni_de_ceux_que_libreoffice_a_reenregistres(nom):
+    """En ODT, ou dans le vieux format de Word puis en DOCX : l’ordre et les phrases peuvent y avoir changé."""
+    document = REPASSES[nom]
+
+    entree = entrer(recu("R.odt" if nom.endswith("_odt") else "R.docx", octets_de(nom)), 12)
+
+    dits = mots(entree) + lettres(" ".join(texte_seul(m.notes) for m in entree.morceaux))
+    assert [p[:80] for p in (*document.fil, *document.ailleurs) if lettres(p) not in dits] == []
+    assert entres(document, dits) == []

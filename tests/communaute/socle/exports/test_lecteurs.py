@@ -18,22 +18,11 @@ from communaute.socle.exports.ouvrage import Partie, en_chapitre
 from tests.factories.fichiers import image
 from tests.factories.livres import guide
 from tests.factories.ouvrages import IMAGE, ouvrage
+from tests.factories.paquets import installer
 
 pytestmark = pytest.mark.lents
 EPUBCHECK = "/usr/share/java/epubcheck.jar"
 SECONDES, MEGAOCTETS, PAGES = 20, 500, 60
-
-
-def installer(*paquets, present) -> None:
-    """Par apt, comme Chromium ; là où ce n’est pas permis, l’essai le dit et s’arrête."""
-    if present():
-        return
-    if os.geteuid() or not shutil.which("apt-get"):
-        pytest.skip(f"il faut {', '.join(paquets)} (apt-get install)")
-    environnement = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=False, env=environnement, timeout=300)
-    commande = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *paquets]
-    subprocess.run(commande, check=True, env=environnement, timeout=900)
 
 
 def livre(chapitres=3, longueur=1):

@@ -11,6 +11,7 @@ from fiches.experiences.importation.models import DocumentImporte, ImageImportee
 from fiches.experiences.models import Fiche
 from tests.communaute.socle.entrees.attendus import entres
 from tests.communaute.socle.entrees.corpus import CORPUS
+from tests.communaute.socle.entrees.installes import INSTALLES, octets_de
 from tests.communaute.socle.entrees.test_provenances import PROVENANCES
 from tests.factories import documents_de_texte as t
 from tests.factories import fichiers, reseaux
@@ -98,8 +99,18 @@ def test_chaque_document_va_jusqu_au_brouillon(page, envoi, nom):
 def test_chaque_paragraphe_arrive_dans_le_brouillon(page, envoi, nom):
     document = PROVENANCES[nom]
 
-    fiche = passer(page, envoi(nom=document.nom, octets=document.faire()))
+    arrive(passer(page, envoi(nom=document.nom, octets=document.faire())), document)
 
+
+@pytest.mark.lents
+@pytest.mark.parametrize("nom", INSTALLES)
+def test_de_meme_s_il_vient_d_odfpy_ou_de_libreoffice(page, envoi, nom):
+    document = INSTALLES[nom]
+
+    arrive(passer(page, envoi(nom=document.nom, octets=octets_de(nom))), document)
+
+
+def arrive(fiche, document) -> None:
     ecrit = lettres(" ".join([fiche.title, fiche.chapo, *mots(fiche).values()]))
     assert [p[:80] for p in (*document.fil, *document.ailleurs) if lettres(p) not in ecrit] == []
     assert entres(document, ecrit) == []
