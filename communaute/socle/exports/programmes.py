@@ -33,6 +33,8 @@ def lancer(commande, ou: Path, code: str, *, memoire=0, **environnement) -> None
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDES, SECONDES))
         resource.setrlimit(resource.RLIMIT_FSIZE, (ECRIT, ECRIT))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        # Fabriquer un fichier attend ; lire une page, non.
+        os.nice(10)
         if memoire:
             resource.setrlimit(resource.RLIMIT_AS, (memoire, memoire))
 
