@@ -158,17 +158,22 @@ def _descendre(html: str, niveau: int) -> str:
 
 
 def _fin(fin, classe="colophon") -> str:
-    if not fin:
-        return ""
+    """La dernière page d’un livre donne les adresses en entier : le papier ne se touche pas."""
+    en_entier = classe != "colophon"
     lignes = "".join(
-        f"<p><strong>{escape(libelle)}</strong><br>{_lien(texte, adresse)}</p>"
+        f"<p><strong>{escape(libelle)}</strong><br>{_lien(texte, adresse, en_entier)}</p>"
         for libelle, texte, adresse in fin
     )
     return _bloc(classe, COLOPHON, lignes)
 
 
-def _lien(texte: str, adresse: str) -> str:
-    return f'<a href="{escape(adresse)}">{escape(texte)}</a>' if adresse else escape(texte)
+def _lien(texte: str, adresse: str, en_entier: bool) -> str:
+    if not adresse:
+        return escape(texte)
+    lien = f'<a href="{escape(adresse)}">{escape(texte)}</a>'
+    if en_entier and texte != adresse:
+        return f'{escape(texte)}<br><a href="{escape(adresse)}">{escape(adresse)}</a>'
+    return lien
 
 
 def _images(html: str, adresse_image) -> str:

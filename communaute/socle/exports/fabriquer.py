@@ -15,6 +15,8 @@ from communaute.socle.exports.styles_livre import couverture
 GABARITS = Path(__file__).parent / "gabarits"
 RACINE = Path(__file__).resolve().parents[3]
 MEMOIRE_TYPST = 2_000_000_000
+# Ce qui reste sur la dernière page d’un chapitre, en millimètres, et ce que deviennent ses blancs.
+PEU, ASSEZ, SERRE, DESSERRE = 36, 52, 0.7, 1.4
 # En signes de HTML.
 TEXTE_MAX = 8_000_000
 
@@ -71,9 +73,25 @@ def _pdf(ouvrage, dossier, images) -> bytes:
     tetes = ("pictogrammes", "couverture", "livre") if ouvrage.livre else ("texte",)
     gabarit = "".join((GABARITS / f"{nom}.typ").read_text() for nom in ("commun", "encadres", *tetes))
     (dossier / "ouvrage.typ").write_text(gabarit + (dossier / "corps.typ").read_text())
-    commande = [sys.executable, "-m", "communaute.socle.exports.composer", str(dossier)]
-    lancer(commande, RACINE, "typst", memoire=MEMOIRE_TYPST, PYTHONPATH=str(RACINE))
+    if ouvrage.livre:
+        _regler(dossier)
+    _composer(dossier)
     return (dossier / "sortie.pdf").read_bytes()
+
+
+def _composer(dossier, *geste) -> None:
+    commande = [sys.executable, "-m", "communaute.socle.exports.composer", str(dossier), *geste]
+    lancer(commande, RACINE, "typst", memoire=MEMOIRE_TYPST, PYTHONPATH=str(RACINE))
+
+
+def _regler(dossier) -> None:
+    """Un chapitre qui finirait par quelques lignes seules sur une page se serre ; par un peu plus, se desserre."""
+    _composer(dossier, "mesurer")
+    fins = json.loads((dossier / "fins.json").read_text())
+    rythmes = {
+        fin["ancre"]: SERRE if fin["reste"] < PEU else DESSERRE for fin in fins if fin["reste"] < ASSEZ
+    }
+    (dossier / "rythmes.json").write_text(json.dumps(rythmes, sort_keys=True))
 
 
 def _profondeur(ouvrage, extension) -> int:
