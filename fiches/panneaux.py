@@ -2,6 +2,7 @@
 
 from fiches.experiences import panneaux_experiences as experiences
 from fiches.experiences.presentees import panneaux_presentees as presentees
+from fiches.guides import panneau as guides
 from fiches.recueils import panneau as recueils
 from fiches.reperes import panneaux_accueil
 from fiches.reperes import panneaux_reperes as reperes
@@ -45,6 +46,7 @@ def mon_espace(request, user):
         experiences.mon_espace(request, user),
         reperes.mon_espace(request, user),
         recueils.mon_espace(user),
+        guides.mon_espace(user),
     ]
 
 
