@@ -22,6 +22,7 @@ from tests.browser import (
     pages_animation,
     pages_contributions,
     pages_evaluations,
+    pages_guides,
     pages_importation,
     pages_notes,
     pages_parution,
@@ -76,6 +77,7 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, alix, 
         communaute, d.ateliers["passe"], theme, sacha, dominique, d.ouverte
     )
     d.comptes_rendus = comptes_rendus(communaute, sacha, alix, dominique)
+    d.guides = pages_guides.decor(communaute, dominique, camille)
     d.tenues = tenues(communaute, sacha, camille, alix)
     d.invitation = inviter(email="noa.origami@example.org", by=camille, reseau=escales, message="À bientôt !")
     d.perimee = inviter(email="jo.feutre@example.org", by=camille, reseau=escales)
@@ -191,6 +193,14 @@ def test_pages_lisibles_par_l_equipe(ouvrir, decor, dominique):
     check(ouvrir(dominique), pages.of_team(decor))
 
 
+def of_composer(d):
+    return pages_guides.of_team(d, pages.fill_and_send, pages.wait_for_editor, pages.open_all)
+
+
+def test_pages_lisibles_par_qui_compose_un_guide(ouvrir, decor, dominique):
+    check(ouvrir(dominique), of_composer(decor))
+
+
 def test_pages_lisibles_par_qui_anime(ouvrir, decor, alix):
     check(ouvrir(alix), pages_animation.of_facilitator(decor))
 
@@ -213,8 +223,9 @@ def test_chaque_adresse_a_sa_visite(decor):
         pages.of_member,
         pages.of_writer,
         pages.of_team,
+        of_composer,
         pages_animation.of_facilitator,
         pages_evaluations.of_visitor,
     ]
     visites = pages.WITHOUT_PASSWORD + [visite for role in roles for visite in role(decor)]
-    assert pages.names_of_ours() - {visite.nom for visite in visites} == set()
+    assert pages.names_of_ours() - pages_guides.SANS_PAGE - {visite.nom for visite in visites} == set()
