@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 # À changer quand un gabarit change : les fichiers déjà faits se refont.
-GABARITS = 2
+GABARITS = 3
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ import resource
 import subprocess
 from pathlib import Path
 
-SECONDES, MEMOIRE_PANDOC, ECRIT = 60, "400M", 100_000_000
+# De processeur, puis en tout : fabriquer cède le pas aux pages qu’on lit, et peut attendre son tour.
+SECONDES, ATTENTE, MEMOIRE_PANDOC, ECRIT = 60, 180, "400M", 100_000_000
 
 
 class Echec(Exception):
@@ -41,7 +42,7 @@ def lancer(commande, ou: Path, code: str, *, memoire=0, **environnement) -> None
     environnement = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "HOME": str(ou), **environnement}
     try:
         fini = subprocess.run(
-            commande, cwd=ou, env=environnement, capture_output=True, timeout=SECONDES, check=False,
+            commande, cwd=ou, env=environnement, capture_output=True, timeout=ATTENTE, check=False,
             preexec_fn=borner, text=True, errors="replace",
         )  # fmt: skip
     except subprocess.TimeoutExpired as erreur:

@@ -15,7 +15,8 @@ def couverture(ouvrage: Ouvrage, extension: str) -> str:
     lignes = (
         (CHAPO, ouvrage.chapo if ouvrage.sous_titre else ""),
         (MENTION, _suite(ouvrage.genre, *ouvrage.precisions)),
-        (EDITEUR, ouvrage.editeur),
+        # Sous le titre, déjà, si c’est aussi qui signe.
+        (EDITEUR, "" if ouvrage.editeur in ouvrage.auteurs else ouvrage.editeur),
         (MENTION, _suite(ouvrage.edition, ouvrage.date)),
         (AVERTISSEMENT, ouvrage.fictif),
         (AVERTISSEMENT, ouvrage.partage),

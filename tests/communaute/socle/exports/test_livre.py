@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from communaute.socle.exports.fabriquer import fabriquer
 from communaute.socle.exports.formats import FORMATS
 from communaute.socle.exports.livres import avec_notes, debut_du_corps, en_livre
 from communaute.socle.exports.ouvrage import Ouvrage, Partie, en_chapitre
@@ -113,6 +114,12 @@ def test_le_docx_a_sa_couverture_son_sommaire_et_ses_notes(guide_fait):
     assert xml["word/footnotes.xml"].count("https://www.afd.fr/fr") == 1
     assert 'w:instr=" PAGE "' in xml["word/footer1.xml"]
     assert {s for s in styles if f'w:styleId="{s}"' not in xml["word/styles.xml"]} == set()
+
+
+def test_qui_signe_et_publie_n_est_dit_qu_une_fois_sur_la_couverture():
+    xml = parties_xml(fabriquer(guide(auteurs=("F3E",), images=()), "docx", {}))["word/document.xml"]
+    styles = re.findall(r'<w:pStyle w:val="(\w+)" ?/>', xml)
+    assert styles[:5] == ["Title", "Subtitle", "Author", "Chapo", "Mention"] and "Editeur" not in styles
 
 
 def test_l_odt_a_sa_couverture_son_sommaire_et_ses_notes(guide_fait):

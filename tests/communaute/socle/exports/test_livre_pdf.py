@@ -108,7 +108,9 @@ def test_le_titre_courant_est_celui_du_theme_a_gauche_du_chapitre_a_droite(lu):
 
 def test_une_adresse_d_ailleurs_est_au_bas_de_la_page(lu, balises):
     preface = lu.pages[lu.page_labels.index("vi")].extract_text()
-    assert "https://www.afd.fr/fr" in preface and re.search(r"1\s?https://f3e.asso.fr/les-reseaux/une", preface)
+    assert "https://www.afd.fr/fr" in preface and re.search(
+        r"1\s?https://f3e.asso.fr/les-reseaux/une", preface
+    )
     assert len([b for b in balises if b.get("/S") == "/Note"]) == 5
 
 
