@@ -9,6 +9,7 @@ import nh3
 
 from communaute.socle.entrees.marques import ENVELOPPES, poser
 from communaute.socle.entrees.notes import appels, retirer_notes
+from communaute.socle.entrees.signes import SOUS_TITRE, TITRE, Attendus, signe
 from communaute.socle.exports.assemblage import AVERTISSEMENT, COLOPHON, MENTION
 from communaute.socle.texte.arbre import Noeud, analyser, echapper, serialiser
 from communaute.socle.texte.nettoyage import nettoyer
@@ -34,6 +35,7 @@ _PAGE = nh3.Cleaner(
     link_rel=None,
     url_schemes={"http", "https", "mailto"},
 )
+SANS_CONSIGNE = Attendus()
 _IDENTIFIANT = re.compile(r' data-p="[a-z2-7]{8}"')
 
 
@@ -62,6 +64,7 @@ class Decoupe:
     """`notes` : combien ; `laisses` : les phrases que la plateforme avait ajoutées en préparant ce fichier.
 
     `sommaire` : les lignes du sommaire, qui ne sont pas reprises.
+    `consignes` : d’un formulaire d’ici, ses questions, et les titres sous lesquels rien n’est écrit.
     """
 
     titre: str
@@ -71,27 +74,43 @@ class Decoupe:
     notes: int = 0
     laisses: tuple[str, ...] = ()
     sommaire: tuple[str, ...] = ()
+    consignes: tuple[str, ...] = ()
 
 
-def decouper(html: str, marques: Iterable[tuple[str, str]] = ()) -> Decoupe:
-    """La page de pandoc, découpée à ses titres. `marques` : voir a_part.contenu."""
-    racine = analyser(_PAGE.clean(html))
+def analyser_page(html: str) -> Noeud:
+    """L’arbre d’une page de pandoc, réduit à ce que l’on en garde."""
+    return analyser(_PAGE.clean(html))
+
+
+def decouper(
+    html: str, marques: Iterable[tuple[str, str]] = (), attendus: Attendus = SANS_CONSIGNE
+) -> Decoupe:
+    """La page de pandoc, découpée à ses titres. `marques` : voir a_part.contenu.
+
+    `attendus` : d’un formulaire d’ici, ce qui y était déjà écrit.
+    """
+    racine = analyser_page(html)
     notes = retirer_notes(racine)
     poser(racine, marques)
-    titre, sous_titre = (_ligne(_oter_par_id(racine, nom)) for nom in ("titre", "sous-titre"))
+    titre, sous_titre = (en_ligne(_oter_par_id(racine, nom)) for nom in ("titre", "sous-titre"))
     signature = _oter_par_id(racine, "signature")
     sommaire: list[str] = []
     blocs, laisses = list(_deplier(racine, sommaire)), []
-    if any(_style(bloc) == COLOPHON for bloc in blocs):
+    if any(style_de(bloc) == COLOPHON for bloc in blocs):
         # Un fichier d’ici : les noms en tête sont aussi de la plateforme.
         blocs = _sans_mentions(blocs, laisses)
-        laisses.append(_ligne(signature))
+        laisses.append(en_ligne(signature))
     else:
         blocs[:0] = signature.noeuds()
-    if not titre:
+    consignes = [dite for dite in (titre, *map(en_ligne, blocs)) if signe(dite) in attendus.consignes]
+    blocs = [bloc for bloc in blocs if signe(en_ligne(bloc)) not in attendus.consignes]
+    titre = "" if signe(titre) in attendus.consignes else titre
+    if not (titre or attendus.titres):
         titre, blocs = _titre_seul(blocs)
+    groupes, lignes, vides = _selon(attendus, _groupes(blocs))
+    titre, sous_titre = lignes.get(TITRE, titre), lignes.get(SOUS_TITRE, sous_titre)
     morceaux, images = [], []
-    for rang, (intitule, dedans) in enumerate(_groupes(blocs)):
+    for rang, (intitule, dedans) in enumerate(groupes):
         images += _images(dedans, rang)
         morceaux.append(_morceau(intitule, dedans, notes))
     return Decoupe(
@@ -102,7 +121,25 @@ def decouper(html: str, marques: Iterable[tuple[str, str]] = ()) -> Decoupe:
         len(notes),
         tuple(filter(None, laisses)),
         tuple(sommaire),
+        (*consignes, *vides),
     )
+
+
+def _selon(attendus, groupes) -> tuple[list, dict[str, str], list[str]]:
+    """Les groupes, sauf le titre et le sous-titre demandés, à part, et les parties où rien n’est écrit."""
+    gardes, lignes, vides = [], {}, []
+    codes = [attendus.titres.get(signe(intitule)) for intitule, _blocs in groupes]
+    for rang, (intitule, blocs) in enumerate(groupes):
+        code = codes[rang]
+        if code in (TITRE, SOUS_TITRE):
+            lignes[code] = " ".join(filter(None, map(en_ligne, blocs[1:])))
+            vides.append(intitule)
+        # Un intertitre qui le suit sans être attendu est le texte de cette partie.
+        elif code and not any(map(_se_voit, blocs[1:])) and (rang + 1 == len(groupes) or codes[rang + 1]):
+            vides.append(intitule)
+        else:
+            gardes.append((intitule, blocs))
+    return gardes, lignes, vides
 
 
 def _groupes(blocs) -> list[tuple[str, list]]:
@@ -110,15 +147,15 @@ def _groupes(blocs) -> list[tuple[str, list]]:
     niveau = _niveau(blocs)
     groupes: list[tuple[str, list]] = [("", [])]
     for bloc in blocs:
-        if 0 < _rang(bloc) <= niveau:
-            groupes.append((_ligne(bloc), [bloc]))
+        if 0 < rang_de(bloc) <= niveau:
+            groupes.append((en_ligne(bloc), [bloc]))
         else:
             groupes[-1][1].append(bloc)
     return groupes if any(map(_se_voit, groupes[0][1])) else groupes[1:]
 
 
 def _se_voit(bloc) -> bool:
-    return isinstance(bloc, str) or bool(_ligne(bloc)) or any(n.tag == "img" for n in bloc.tous())
+    return isinstance(bloc, str) or bool(en_ligne(bloc)) or any(n.tag == "img" for n in bloc.tous())
 
 
 def _morceau(titre, blocs, notes) -> Morceau:
@@ -145,22 +182,22 @@ def _deplier(noeud, sommaire: list[str]):
         if isinstance(enfant, str):
             if enfant.strip():
                 yield enfant
-        elif SOMMAIRE.match(_style(enfant)):
-            sommaire.append(_ligne(enfant))
-        elif _style(enfant) in (AVERTISSEMENT, MENTION, COLOPHON):
+        elif SOMMAIRE.match(style_de(enfant)):
+            sommaire.append(en_ligne(enfant))
+        elif style_de(enfant) in (AVERTISSEMENT, MENTION, COLOPHON):
             yield enfant
-        elif enfant.tag in ENVELOPPES or _liste_de_titres(enfant):
+        elif enfant.tag in ENVELOPPES or liste_de_titres(enfant):
             yield from _deplier(enfant, sommaire)
         else:
             yield enfant
 
 
-def _liste_de_titres(bloc: Noeud) -> bool:
+def liste_de_titres(bloc: Noeud) -> bool:
     """Des titres numérotés comme une liste restent des titres ; ce qui les entoure vient avec eux."""
-    return bloc.tag in ("ul", "ol", "li") and any(_rang(n) for n in bloc.tous())
+    return bloc.tag in ("ul", "ol", "li") and any(rang_de(n) for n in bloc.tous())
 
 
-def _style(bloc) -> str:
+def style_de(bloc) -> str:
     return "" if isinstance(bloc, str) else bloc.attrs.get("data-custom-style", "")
 
 
@@ -168,32 +205,32 @@ def _sans_mentions(blocs, laisses: list[str]) -> list:
     """Ce que la plateforme a mis en tête et à la fin part dans `laisses` ; sous un titre, une mention est du texte."""
     gardes, entame = [], False
     for bloc in blocs:
-        entame = entame or _rang(bloc) > 0
-        if _style(bloc) == COLOPHON or (not entame and _style(bloc) in (AVERTISSEMENT, MENTION)):
-            laisses.append(_ligne(bloc))
+        entame = entame or rang_de(bloc) > 0
+        if style_de(bloc) == COLOPHON or (not entame and style_de(bloc) in (AVERTISSEMENT, MENTION)):
+            laisses.append(en_ligne(bloc))
         else:
             gardes.append(bloc)
     return gardes
 
 
-def _rang(bloc) -> int:
+def rang_de(bloc) -> int:
     """1 pour un h1… ; 0 pour ce qui n’est pas un titre, ou un titre vide."""
-    if isinstance(bloc, str) or bloc.tag not in TITRES or not _ligne(bloc):
+    if isinstance(bloc, str) or bloc.tag not in TITRES or not en_ligne(bloc):
         return 0
     return TITRES.index(bloc.tag) + 1
 
 
 def _titre_seul(blocs):
     """Un seul titre du plus haut rang, en tête, et d’autres plus bas : c’est celui du document."""
-    rangs = [_rang(b) for b in blocs if _rang(b)]
-    if len(rangs) > 1 and blocs and _rang(blocs[0]) == min(rangs) and rangs.count(min(rangs)) == 1:
-        return _ligne(blocs[0]), blocs[1:]
+    rangs = [rang_de(b) for b in blocs if rang_de(b)]
+    if len(rangs) > 1 and blocs and rang_de(blocs[0]) == min(rangs) and rangs.count(min(rangs)) == 1:
+        return en_ligne(blocs[0]), blocs[1:]
     return "", blocs
 
 
 def _niveau(blocs) -> int:
     """Le plus profond qui ne fasse pas trop de morceaux ; au moins le premier."""
-    rangs = [_rang(b) for b in blocs if _rang(b)]
+    rangs = [rang_de(b) for b in blocs if rang_de(b)]
     niveaux = sorted(set(rangs))
     tenables = [n for n in niveaux if sum(rang <= n for rang in rangs) <= MORCEAUX_MAX]
     return max(tenables, default=niveaux[0] if niveaux else 0)
@@ -201,10 +238,10 @@ def _niveau(blocs) -> int:
 
 def _descendre(blocs):
     """Dans un morceau, les intertitres commencent à h3 ; ceux d’en dessous sont des h4."""
-    rangs = [_rang(b) for b in blocs if _rang(b)]
+    rangs = [rang_de(b) for b in blocs if rang_de(b)]
     for bloc in blocs:
-        if _rang(bloc):
-            bloc.tag = "h3" if _rang(bloc) == min(rangs) else "h4"
+        if rang_de(bloc):
+            bloc.tag = "h3" if rang_de(bloc) == min(rangs) else "h4"
     return blocs
 
 
@@ -215,17 +252,17 @@ def _images(blocs, rang):
         if isinstance(bloc, str):
             dits = bloc
             continue
-        legende = next((_ligne(n) for n in bloc.tous() if n.tag == "figcaption"), "")
+        legende = next((en_ligne(n) for n in bloc.tous() if n.tag == "figcaption"), "")
         for noeud in bloc.tous():
             for image in [n for n in noeud.noeuds() if n.tag == "img"]:
                 alt = " ".join(image.attrs.get("alt", "").split())
                 vues.append(
                     ImageCitee(
-                        unquote(image.attrs.get("src", "")), rang, alt, legende, _fin(_ligne(bloc) or dits)
+                        unquote(image.attrs.get("src", "")), rang, alt, legende, _fin(en_ligne(bloc) or dits)
                     )
                 )
             noeud.enfants = [e for e in noeud.enfants if isinstance(e, str) or e.tag != "img"]
-        dits = _ligne(bloc) or dits
+        dits = en_ligne(bloc) or dits
     return vues
 
 
@@ -233,8 +270,8 @@ def _fin(mots: str, longueur=70) -> str:
     return mots if len(mots) <= longueur else "…" + mots[-longueur:].partition(" ")[2]
 
 
-def _ligne(noeud: Noeud) -> str:
-    return " ".join(noeud.texte().split())
+def en_ligne(noeud: Noeud | str) -> str:
+    return " ".join((noeud if isinstance(noeud, str) else noeud.texte()).split())
 
 
 def en_paragraphes(lignes) -> str:

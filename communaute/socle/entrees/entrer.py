@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from communaute.socle.entrees.controle import avertissements, oublies
-from communaute.socle.entrees.decouper import Decoupe, Morceau, decouper, en_paragraphes
+from communaute.socle.entrees.decouper import SANS_CONSIGNE, Decoupe, Morceau, decouper, en_paragraphes
 from communaute.socle.entrees.lire import DOSSIER_IMAGES, Image, Lu, lire
+from communaute.socle.entrees.signes import lire as lire_marque
 from communaute.socle.refus import Refus
 from communaute.socle.texte.paragraphes import texte_seul
 
@@ -44,13 +45,14 @@ class Entree:
 def entrer(recu, images_max: int) -> Entree:
     """`recu` : un fichier téléversé. Lève Refus « fichier »."""
     lu = lire(recu, images_max)
-    decoupe = decouper(lu.html, lu.faits["marques"])
+    marque = lire_marque(lu.faits["proprietes"])
+    decoupe = decouper(lu.html, lu.faits["marques"], marque.attendus if marque else SANS_CONSIGNE)
     morceaux = [*decoupe.morceaux, *_oublies(lu, decoupe)]
     if not morceaux and not decoupe.titre:
         raise Refus("fichier", _("Ce document ne contient pas de texte que l’on sache lire."))
     return Entree(
         lu.nom,
-        decoupe.titre or lu.nom.rpartition(".")[0],
+        decoupe.titre or ("" if marque else lu.nom.rpartition(".")[0]),
         decoupe.sous_titre,
         tuple(morceaux),
         tuple(_images(lu, decoupe)),
@@ -60,7 +62,8 @@ def entrer(recu, images_max: int) -> Entree:
 
 def _oublies(lu: Lu, decoupe: Decoupe) -> list[Morceau]:
     morceaux = " ".join(f"{m.titre} {texte_seul(m.html)} {texte_seul(m.notes)}" for m in decoupe.morceaux)
-    dits = " ".join([decoupe.titre, decoupe.sous_titre, morceaux, *decoupe.laisses, *decoupe.sommaire])
+    laisses = [*decoupe.laisses, *decoupe.sommaire, *decoupe.consignes]
+    dits = " ".join([decoupe.titre, decoupe.sous_titre, morceaux, *laisses])
     perdus = oublies(lu.faits["paragraphes"], dits)
     return [Morceau(_("Autres passages du document"), en_paragraphes(perdus))] if perdus else []
 

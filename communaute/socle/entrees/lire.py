@@ -50,20 +50,25 @@ class Image:
 
 @dataclass(frozen=True)
 class Lu:
-    """`nom` : celui du fichier ; `html` : la page de pandoc, à découper ; `faits` : voir a_part.contenu.
+    """`nom` : celui du fichier ; `sorte` : « docx » ou « odt » ; `html` : la page de pandoc, à découper.
 
+    `faits` : voir a_part.contenu.
     `images` : par leur adresse dans `html` ; `refusees` : celles qui ne peuvent pas être jointes, avec la raison.
     """
 
     nom: str
+    sorte: str
     html: str
     faits: dict[str, Any]
     images: dict[str, Image] = field(default_factory=dict)
     refusees: dict[str, str] = field(default_factory=dict)
 
 
-def lire(recu, images_max: int) -> Lu:
-    """`recu` : un fichier téléversé. Lève Refus « fichier ». Au plus `images_max` images, les premières."""
+def lire(recu, images_max: int | None) -> Lu:
+    """`recu` : un fichier téléversé. Au plus `images_max` images, les premières ; None : aucune n’est regardée.
+
+    Lève Refus « fichier ».
+    """
     with examiner(recu) as examine:
         sorte = examine.format.code
         if sorte not in LUS:
@@ -71,12 +76,15 @@ def lire(recu, images_max: int) -> Lu:
         faits = lancer.contenu(examine.fichier, sorte)
         if "refus" in faits:
             raise refuse(faits["refus"])
-        html, trouvees = _convertir(examine.fichier, sorte)
+        html, trouvees = convertir(examine.fichier, sorte)
+        if images_max is None:
+            return Lu(examine.nom, sorte, html, faits)
         images, refusees = _examiner_images(html, trouvees, images_max)
-        return Lu(examine.nom, html, faits, images, refusees)
+        return Lu(examine.nom, sorte, html, faits, images, refusees)
 
 
-def _convertir(fichier: Path, sorte: str) -> tuple[str, dict[str, bytes]]:
+def convertir(fichier: Path, sorte: str) -> tuple[str, dict[str, bytes]]:
+    """La page de pandoc, et les images qu’elle montre ({adresse: octets}). Lève Refus « fichier »."""
     with A_LA_FOIS, tempfile.TemporaryDirectory(prefix="entree-") as nom:
         dossier = Path(nom)
         shutil.copyfile(fichier, dossier / "entree")

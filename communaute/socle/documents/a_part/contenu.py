@@ -17,6 +17,8 @@ CORPS = {
     "odt": r"(?:Object \d+/)?content\.xml",
 }
 BORDS = {"docx": r"word/(header|footer)\d*\.xml", "odt": r"styles\.xml"}
+PROPRIETES = {"docx": "docProps/custom.xml", "odt": "meta.xml"}
+PROPRIETES_MAX, PROPRIETE_MAX = 60, 500
 MOTS_OOXML = re.compile(
     r"\{http://(schemas\.openxmlformats|purl\.oclc)\.org/[^}]*(wordprocessingml|math|drawingml/(2006/)?main)[^}]*\}t$"
 )
@@ -35,11 +37,12 @@ OBJETS = {"relIds", "chart", "object"}
 
 
 def contenu(chemin: Path, sorte: str) -> dict:
-    """{paragraphes, bords, marques, suivi, masque, commentaires, objets, sommaire, alts}.
+    """{paragraphes, bords, marques, suivi, masque, commentaires, objets, sommaire, alts, proprietes}.
 
-    `bords` : en-tête et pied de page ; `marques` : (rôle, mots) des paragraphes dont le style dit ce qu’ils sont.
+    `bords` : en-tête et pied de page ; `marques` : (rôle, mots) des paragraphes dont le style dit ce qu’ils sont ;
+    `proprietes` : celles que l’on a ajoutées au document, {nom: valeur}.
     """
-    lu = {"paragraphes": [], "bords": [], "marques": [], "alts": {}}
+    lu = {"paragraphes": [], "bords": [], "marques": [], "alts": {}, "proprietes": {}}
     lu |= {"suivi": False, "masque": False, "commentaires": 0, "objets": 0, "sommaire": False}
     with zipfile.ZipFile(chemin) as archive:
         for nom in archive.namelist():
@@ -47,6 +50,8 @@ def contenu(chemin: Path, sorte: str) -> dict:
                 lu["paragraphes"] += _paragraphes(archive, nom, sorte, lu)
             elif re.fullmatch(BORDS[sorte], nom):
                 lu["bords"] += _paragraphes(archive, nom, sorte, {})
+            elif nom == PROPRIETES[sorte]:
+                lu["proprietes"] = dict(_proprietes(archive, nom))
     refuser_si(sum(map(len, lu["paragraphes"])) > LETTRES_MAX, "bombe")
     # Un numéro de page seul n’est pas une perte.
     lu["bords"] = [mots for mots in dict.fromkeys(lu["bords"]) if any(map(str.isalpha, mots))]
@@ -87,6 +92,20 @@ def _paragraphes(archive, nom, sorte, lu) -> Iterator[str]:
                 element.clear()
     if lu:
         lu["masque"] |= roles.masque
+
+
+def _proprietes(archive, nom) -> Iterator[tuple[str, str]]:
+    """<property name="…"><lpwstr>…, ou <user-defined name="…">…"""
+    from defusedxml.ElementTree import fromstring
+
+    dites = (e for e in fromstring(archive.read(nom), forbid_dtd=True).iter() if _est_une_propriete(e))
+    for element, _rang in zip(dites, range(PROPRIETES_MAX), strict=False):
+        cle = next((v for cle, v in element.attrib.items() if cle.rpartition("}")[2] == "name"), "")
+        yield cle[:PROPRIETE_MAX], "".join(element.itertext()).strip()[:PROPRIETE_MAX]
+
+
+def _est_une_propriete(element) -> bool:
+    return element.tag.rpartition("}")[2] in ("property", "user-defined")
 
 
 def _mots(element, sorte) -> Iterator[str]:
