@@ -1,6 +1,7 @@
 from django.urls import path
 
 from fiches.experiences.coauteurs import views as coauteurs
+from fiches.experiences.formulaire import views as formulaire
 from fiches.experiences.importation import views as importation
 from fiches.experiences.pieces.views import pieces
 from fiches.experiences.relecture.views import relecture
@@ -19,6 +20,7 @@ app_name = "fiches"
 urlpatterns = [
     path("", lecture.liste, name="liste"),
     path("nouvelle/", ecriture.nouvelle, name="nouvelle"),
+    path("nouvelle/formulaire.docx", formulaire.vierge, name="formulaire_vierge"),
     path("importer/", importation.importer, name="importer"),
     path("importer/<str:jeton>/", importation.importation, name="importation"),
     path("<slug:slug>/", lecture.page, name="page"),
@@ -27,6 +29,9 @@ urlpatterns = [
     path("<slug:slug>/abandonner/", brouillon.abandonner, name="abandonner"),
     path("<slug:slug>/conflit/", ecriture.conflit, name="conflit"),
     path("<slug:slug>/pieces/", pieces, name="pieces"),
+    path("<slug:slug>/hors-ligne/", formulaire.formulaire, name="formulaire"),
+    path("<slug:slug>/hors-ligne/formulaire.docx", formulaire.telecharger, name="formulaire_docx"),
+    path("<slug:slug>/hors-ligne/<str:jeton>/", formulaire.renvoye, name="formulaire_renvoye"),
     path("<slug:slug>/telecharger/", sortie.telecharger, name="telecharger"),
     path("<slug:slug>/telecharger/<slug:format>", sortie.fichier, name="fichier"),
     path("<slug:slug>/apercu/", apercu.apercu, name="apercu"),

@@ -1,8 +1,10 @@
-"""Partir d’un document : l’envoyer, dire ce qui va où, décrire les images qui restent."""
+"""Partir d’un document : l’envoyer, dire ce qui va où, décrire les images qui restent ; et remplir hors ligne."""
 
 import uuid
 
 from fiches.experiences.importation import actions
+from tests.browser import pages_formulaire
+from tests.browser.pages_formulaire import send_without_file
 from tests.browser.visite import Visite
 from tests.factories import documents_de_texte as textes
 from tests.factories import fichiers
@@ -24,12 +26,8 @@ def of_writer(d) -> list[Visite]:
         Visite("fiches:importation", envoye),
         Visite("fiches:importation", envoye, create_without_title),
         Visite("fiches:importation", repris),
+        *pages_formulaire.of_writer(d),
     ]
-
-
-def send_without_file(page):
-    page.evaluate("document.querySelector('main form').submit()")
-    page.wait_for_selector(".champ--faux")
 
 
 def create_without_title(page):

@@ -3,7 +3,13 @@
 from tests.browser.visite import Visite
 
 # Un texte emporté : un fichier, pas une page.
-FICHIERS = {"fiches:fichier", "recueils:fichier", "reperes:fichier"}
+FICHIERS = {
+    "fiches:fichier",
+    "fiches:formulaire_docx",
+    "fiches:formulaire_vierge",
+    "recueils:fichier",
+    "reperes:fichier",
+}
 
 
 def of_reader(d) -> list[Visite]:

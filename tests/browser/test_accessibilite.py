@@ -22,6 +22,7 @@ from tests.browser import (
     pages_animation,
     pages_contributions,
     pages_evaluations,
+    pages_formulaire,
     pages_guides,
     pages_importation,
     pages_notes,
@@ -67,6 +68,7 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, alix, 
         camille,
         dominique,
     )
+    d.hors_ligne = pages_formulaire.decor(escales, communaute, camille)
     d.importes = pages_importation.decor(escales, communaute, camille)
     d.relecture = relecture(mener, camille, dominique)
     d.reperes = reperes(communaute, theme, camille, sacha, dominique, d.ouverte)

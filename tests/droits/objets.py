@@ -24,6 +24,7 @@ from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu, theme_ecrit
 from tests.droits.objets_comptes_rendus import compte_rendu
 from tests.droits.objets_documents import document
+from tests.droits.objets_formulaire import renvoye
 from tests.droits.objets_formulations import formulation
 from tests.droits.objets_guides import guide
 from tests.droits.objets_importation import importe
@@ -55,6 +56,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
         return reverse(nom, args=[repere(objet, monde), 1])
     if piece == "reperes":
         return reverse(nom, args=[repere(objet, monde)])
+    if nom == "fiches:formulaire_renvoye":
+        return reverse(nom, args=renvoye(objet, monde))
     if nom == "fiches:importation":
         return reverse(nom, args=[importe(objet, monde)])
     if nom in ("fiches:version", "fiches:retablir"):

@@ -73,6 +73,7 @@ LUS = (
     *(("POST", "{fiche}accord/", champ) for champ in ("sha256",)),
     *(("POST", "/fiches/nouvelle/", champ) for champ in ("title", "reseau", "communaute", "jeton")),
     *(("POST", "/fiches/importer/", champ) for champ in ("reseau", "communaute", "jeton", "fichier")),
+    *(("POST", "{fiche}hors-ligne/", champ) for champ in ("jeton", "fichier")),
     *(("POST", "/invitation/", champ) for champ in ("numero", "geste")),
     *(("POST", "/invitation/nouvelle/", champ) for champ in ("email", "reseau", "role")),
     *(("GET", "/admin/fiches/fiche/", champ) for champ in ("q", "o", "p", "e", "theme__id__exact")),
@@ -102,6 +103,8 @@ def test_des_champs_absurdes_partout(jouer, chemin, adresse):
         objet = "attend"
     if adresse == "reperes:apport_envoyer":
         objet = "passe"
+    if adresse == "fiches:formulaire_renvoye":
+        objet = "attend"
     if adresse == "ateliers:attestation_de":
         objet = "fini"
     page = chemin(adresse, objet)

@@ -10,6 +10,7 @@ from fiches.moderation import recit
 PHRASES = {
     "fiche.creer": gettext_lazy("%(qui)s a ouvert le brouillon."),
     "fiche.importer": gettext_lazy("%(qui)s a repris le texte d’un document."),
+    "fiche.formulaire": gettext_lazy("%(qui)s a repris un formulaire rempli hors ligne."),
     "fiche.soumettre": gettext_lazy("%(qui)s a soumis la fiche à l’équipe."),
     "fiche.prendre": gettext_lazy("%(qui)s a pris la fiche en relecture."),
     "fiche.declarer_prete": gettext_lazy("%(qui)s a relu le texte et demandé l’accord du réseau."),
