@@ -33,7 +33,8 @@ def create(*, title: str, communaute, by, jeton: uuid.UUID | None = None) -> Gui
             jeton=jeton, defaults={**valeurs, "slug": code_provisoire()}
         )
         if neuf:
-            record("guide.commencer", guide, by=by)
+            # La première parution change l’adresse : c’est par cette ligne que l’ancienne se retrouve.
+            record("guide.commencer", guide, by=by, adresse=guide.slug)
         else:
             texte_actions.purge(texte)
     return guide

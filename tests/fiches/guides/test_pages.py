@@ -249,14 +249,29 @@ def publication(numero=1, **dit):
 def test_publier_deux_fois_du_meme_bouton_ne_fait_qu_une_edition(equipe, pret):
     page = adresse(pret, "publier")
 
-    reponses = [equipe.post(page, publication(isbn="978-2-07-036822-8")) for _clic in range(1)]
+    reponses = [equipe.post(page, publication(isbn="978-2-07-036822-8")) for _clic in range(2)]
 
     edition = Edition.objects.get()
-    assert reponses[0]["Location"] == edition.get_absolute_url()
+    assert [reponse["Location"] for reponse in reponses] == [edition.get_absolute_url()] * 2
     assert edition.isbn == "978-2-07-036822-8"
-    encore = equipe.post(adresse(edition.guide, "publier"), publication())
-    assert encore["Location"] == edition.get_absolute_url()
-    assert Edition.objects.count() == 1
+    assert edition.guide.slug != pret.slug
+
+
+def test_une_page_ouverte_avant_la_parution_enregistre_encore(equipe, pret, eden):
+    page, envoi = adresse(pret, "ecrire", blocs(pret)["preface"]), ecrit(pret, "Une suite.")
+    g.parue(pret, eden)
+
+    assert equipe.post(adresse(pret, "brouillon"), envoi).status_code == 200
+    assert equipe.post(page, envoi).status_code == 302
+
+    assert "Une suite." in g.relu(pret).texte.head.contenu.bloc(blocs(pret)["preface"]).html
+
+
+def test_l_ancien_code_ne_dit_rien_a_un_membre(client, pret, dominique, camille):
+    g.parue(pret, dominique)
+    client.force_login(camille)
+
+    assert client.get(adresse(pret)).status_code == 404
 
 
 def test_un_isbn_faux_revient_avec_ce_qui_etait_tape(equipe, pret):
