@@ -23,4 +23,5 @@ def citation(edition) -> str:
     }
     isbn = f" ISBN {edition.isbn}." if edition.isbn else ""
     reference = _("F3E, « %(titre)s », communauté « %(communaute)s », édition %(n)s, %(annee)s.") % mots
-    return f"{reference}{isbn} {mots['ou']}"
+    fictif = _(" Démonstration, contenus fictifs.") if settings.DEMO else ""
+    return f"{reference}{isbn}{fictif} {mots['ou']}"
