@@ -9,12 +9,30 @@ from django.utils.translation import ngettext
 
 _APPEL = re.compile(r"\[\d+\]")
 BORDS_MAX = 300
+# Des lettres : combien plus loin un paragraphe se cherche d’abord, combien s’en relisent en tout.
+PROCHE, EFFORT = 5_000, 3_000_000_000
 
 
 def oublies(paragraphes: Iterable[str], dits: str) -> list[str]:
-    """Ceux de ces paragraphes dont les lettres ne se suivent nulle part dans `dits`. Chacun une fois."""
-    tout = lettres(dits)
-    return [p for p in dict.fromkeys(paragraphes) if lettres(p) not in tout]
+    """Ceux de ces paragraphes dont les lettres ne se suivent nulle part dans `dits`. Chacun une fois.
+
+    Chacun se cherche à la suite du précédent, puis partout. Passé EFFORT, plus que tout près : mieux vaut un passage
+    répété qu’une page qui ne répond plus.
+    """
+    tout, ou, effort, perdus = lettres(dits), 0, EFFORT, []
+    for paragraphe in dict.fromkeys(paragraphes):
+        mots = lettres(paragraphe)
+        place = tout.find(mots, ou, ou + len(mots) + PROCHE)
+        if place < 0 and effort > 0:
+            effort -= len(tout)
+            place = tout.find(mots, ou)
+            if place < 0 <= tout.find(mots, 0, ou + len(mots)):
+                continue
+        if place < 0:
+            perdus.append(paragraphe)
+        else:
+            ou = place + len(mots)
+    return perdus
 
 
 def lettres(texte: str) -> str:

@@ -9,6 +9,7 @@ from communaute.socle.texte.arbre import Noeud
 
 ENVELOPPES = {"div", "section", "main", "header", "article"}
 EN_TETE = ("titre", "sous-titre", "signature")
+BLOCS = {"p", "h1", "h2", "h3", "h4", "h5", "h6"}
 STYLE_DE_SOMMAIRE = "toc"
 TITRE_MAX = 200
 _NUMEROS = re.compile(r"^\s*[\d.]+\s+|[\s.…_·]*\d+\s*$")
@@ -28,11 +29,13 @@ def poser(racine: Noeud, marques: Iterable[tuple[str, str]]) -> None:
     uniques = Counter(role for role, _mots in marques)
     siens = [(p, lettres(p.texte())) for p in _paragraphes(racine)]
     vus = Counter(mots for _p, mots in siens)
-    tout = lettres(racine.texte())
+    # Les lignes du sommaire mises à part, pour qu’elles ne se répondent pas entre elles.
+    lignes = {id(p) for p, mots in siens if "sommaire" in roles.get(mots, ())}
+    redits = {_sans_numeros(n.texte()) for n in racine.tous() if n.tag in BLOCS and id(n) not in lignes}
     for paragraphe, mots in siens:
         if mots and len(roles.get(mots, ())) == 1 and vus[mots] == combien[mots]:
             (role,) = roles[mots]
-            if role != "sommaire" or _se_lit_ailleurs(paragraphe.texte(), tout):
+            if role != "sommaire" or _se_passe(paragraphe.texte(), redits):
                 _marquer(racine, paragraphe, role, uniques[role] == 1)
 
 
@@ -44,10 +47,14 @@ def _paragraphes(noeud: Noeud) -> Iterator[Noeud]:
             yield from _paragraphes(enfant)
 
 
-def _se_lit_ailleurs(ligne: str, tout: str) -> bool:
-    """Une ligne de sommaire ne tombe que si un titre la redit."""
-    mots = lettres(_NUMEROS.sub("", ligne))
-    return lettres(ligne) in _INTITULES or (bool(mots) and tout.count(mots) > 1)
+def _se_passe(ligne: str, redits: set[str]) -> bool:
+    """Une ligne de sommaire ne tombe que si un titre la redit, ou si elle annonce le sommaire."""
+    mots = _sans_numeros(ligne)
+    return lettres(ligne) in _INTITULES or (bool(mots) and mots in redits)
+
+
+def _sans_numeros(ligne: str) -> str:
+    return lettres(_NUMEROS.sub("", ligne))
 
 
 def _marquer(racine, paragraphe, role, unique) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from communaute.socle.documents.a_part.bornes import refuser_si
 from communaute.socle.documents.a_part.roles import Roles, attribut, court
 
-LETTRES_MAX = 8_000_000
+# Un livre de mille pages ; au-delà, la page qui le reçoit ne répondrait plus.
+LETTRES_MAX, PARAGRAPHES_MAX = 3_000_000, 20_000
 CORPS = {
     "docx": r"word/(document\d*|footnotes|endnotes|diagrams/data\d*|charts/chart\d*)\.xml",
     "odt": r"(?:Object \d+/)?content\.xml",
@@ -52,6 +53,7 @@ def contenu(chemin: Path, sorte: str) -> dict:
                 lu["bords"] += _paragraphes(archive, nom, sorte, {})
             elif nom == PROPRIETES[sorte]:
                 lu["proprietes"] = dict(_proprietes(archive, nom))
+    refuser_si(len(lu["paragraphes"]) > PARAGRAPHES_MAX, "bombe")
     refuser_si(sum(map(len, lu["paragraphes"])) > LETTRES_MAX, "bombe")
     # Un numéro de page seul n’est pas une perte.
     lu["bords"] = [mots for mots in dict.fromkeys(lu["bords"]) if any(map(str.isalpha, mots))]

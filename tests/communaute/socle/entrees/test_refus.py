@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from communaute.socle.documents import raisons
+from communaute.socle.documents.a_part import contenu
 from communaute.socle.entrees.entrer import entrer
 from communaute.socle.exports import programmes
 from communaute.socle.refus import Refus
 from tests.factories import documents_de_texte as t
 from tests.factories import fichiers as f
+from tests.factories import fichiers_hostiles
 
+PIEGES = fichiers_hostiles.tous()
 PROFOND = "<w:sdt><w:sdtContent>" * 20_000 + t.p("Au fond") + "</w:sdtContent></w:sdt>" * 20_000
 ENTITES = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'
 HOSTILES = {
@@ -50,6 +54,51 @@ def test_un_document_refuse_le_dit_et_ne_laisse_rien(nom, jetable, settings):
     assert refus.value.message[-1] == "."
     assert list(jetable.rglob("*")) == []
     assert not Path(settings.MEDIA_ROOT).exists()
+
+
+@pytest.mark.parametrize("piege", PIEGES)
+def test_aucun_piege_des_fichiers_joints_n_entre_par_ici(piege, jetable):
+    """Le même examen garde les deux portes : bombes, entités, macros, liens vers l’extérieur, noms trompeurs."""
+    nom, octets, _raison = PIEGES[piege]
+
+    with pytest.raises(Refus) as refus:
+        entrer(f.recu(nom, octets), 12)
+
+    assert (refus.value.code, list(jetable.rglob("*"))) == ("fichier", [])
+
+
+def niche(debut: str, fin: str, fois=400) -> str:
+    return debut * fois + "<text:p>Au fond</text:p>" + fin * fois
+
+
+CASE = "<w:tbl><w:tr><w:tc>"
+IMBRIQUES = {
+    "tableaux.docx": t.docx(CASE * 300 + t.p("Au fond") + ("</w:tc></w:tr></w:tbl>" + t.p("")) * 300),
+    "listes.odt": t.odt(niche("<text:list><text:list-item>", "</text:list-item></text:list>")),
+    "sections.odt": t.odt(niche('<text:section text:name="S">', "</text:section>")),
+    "mises_en_forme.odt": t.odt(f"<text:p>{'<text:span>' * 3000}Au fond{'</text:span>' * 3000}</text:p>"),
+}
+
+
+@pytest.mark.parametrize("nom", IMBRIQUES)
+def test_ce_qui_s_emboite_sans_fin_est_refuse_ou_lu(nom, jetable):
+    try:
+        lus = " ".join(m.html for m in entrer(f.recu(nom, IMBRIQUES[nom]), 12).morceaux)
+    except Refus as refus:
+        lus = refus.message + "Au fond"
+
+    assert "Au fond" in lus
+    assert list(jetable.rglob("*")) == []
+
+
+def test_trop_de_paragraphes():
+    """La page qui le reçoit ne répondrait plus ; un livre de mille pages en a vingt mille."""
+    assert contenu.PARAGRAPHES_MAX == 20_000
+
+    with pytest.raises(Refus) as refus:
+        entrer(f.recu("a.docx", t.docx("<w:p><w:r><w:t>Mot</w:t></w:r></w:p>" * 20_001)), 12)
+
+    assert refus.value.message == str(raisons.PHRASES["bombe"])
 
 
 def test_trop_lourd(settings):
