@@ -38,7 +38,7 @@ def decor(reseau, communaute, by):
     """Trois formulaires d’une fiche qui a avancé : l’un la change, l’autre non, le dernier n’a plus sa marque."""
     fiche = f.ecrire_tout(f.brouillon(reseau, communaute, by), by)
     neufs = {"contexte": NEUF, "acteurs": "<p>Personne.</p>", "suites": "<p>Neuf.</p>"}
-    change = rempli(fiche, **neufs, en_bref="<p>Mots.</p>" * 500)
+    change = rempli(fiche, **neufs, en_bref="<p>" + "Des mots de trop. " * 60 + "</p>")
     intact, sans_marque = rempli(fiche), rempli(fiche, contexte=NEUF, marque=False)
     f.corriger(fiche, "contexte", "de la fondation", "de 1987", by)
     return [renvoyer(fiche, octets, by) for octets in (change, intact, sans_marque)]
