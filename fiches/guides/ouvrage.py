@@ -22,7 +22,7 @@ from fiches.guides.editions.figer import chapitres_a_figer
 from fiches.guides.editions.lecture import EditionLue, assembler
 from fiches.guides.editions.models import Edition
 from fiches.guides.editions.reference import citation, numero
-from fiches.guides.editions.textes import en_partie, precisions
+from fiches.guides.editions.textes import adresse_en_ligne, en_partie, precisions
 from fiches.guides.enums import Nature
 from fiches.guides.objets import au_plan
 
@@ -73,7 +73,8 @@ def lue_en_cours(guide) -> EditionLue:
 
 def _livre(lue: EditionLue) -> Ouvrage:
     edition = lue.edition
-    parties = tuple(_part(part, lue) for part in lue.parts)
+    adresses = {c.chapitre.fiche_id: adresse_en_ligne(c) for c in lue.chapitres if c.nature == Nature.FICHE}
+    parties = tuple(_part(part, lue, adresses) for part in lue.parts)
     communaute = typo_texte(edition.guide.communaute.name)
     return Ouvrage(
         titre=typo_texte(edition.title),
@@ -91,11 +92,12 @@ def _livre(lue: EditionLue) -> Ouvrage:
     )
 
 
-def _part(part, lue) -> Partie:
-    tete = en_partie(part.tete)
+def _part(part, lue, adresses) -> Partie:
+    """`adresses` : où se lit chaque fiche du livre ; un lien vers elle y devient un renvoi à sa page."""
+    tete = en_partie(part.tete, adresses)
     if part.tete.nature == Nature.CREDITS:
         return replace(tete, html=tete.html + _noms(lue))
-    return replace(tete, parties=(*tete.parties, *(en_partie(c) for c in part.chapitres)))
+    return replace(tete, parties=(*tete.parties, *(en_partie(c, adresses) for c in part.chapitres)))
 
 
 def _noms(lue: EditionLue) -> str:

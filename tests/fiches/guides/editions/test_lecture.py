@@ -148,6 +148,7 @@ def test_l_apercu_dit_ce_qui_paraitrait(guide, textes, dominique):
     apercu = str(ouvrage.livre_en_cours(guide).to_json())
 
     assert fiche.title in apercu and repere.title in apercu
+    assert apercu.count(fiche.get_absolute_url()) == 3  # lien du repère, et « lire en ligne »
     assert "Aperçu de travail" in apercu
     f.FICHE.apply(f.relue(fiche), "retirer", by=dominique, note="Le réseau le demande.")
     assert fiche.title not in str(ouvrage.livre_en_cours(g.relu(guide)).to_json())
