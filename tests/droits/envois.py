@@ -19,6 +19,7 @@ FIXES = {
     "expliquer": {"texte": "C’est dans le texte."},
     "porter": {"sens": "porte"},
     "pdf": {"format": "pdf"},
+    "ouvrir": {"geste": "ouvrir"},
 }
 ESSAI = {"cadre": "Notre assemblée", "annee": "2018", "issue": "aide", "resultat": "Dix voix de plus."}
 

@@ -24,6 +24,7 @@ from tests.droits.objets_commentaires import commentaire
 from tests.droits.objets_communautes import lieu, theme_ecrit
 from tests.droits.objets_comptes_rendus import compte_rendu
 from tests.droits.objets_documents import document
+from tests.droits.objets_editions import edition, fichier_livre
 from tests.droits.objets_formulaire import renvoye
 from tests.droits.objets_formulations import formulation
 from tests.droits.objets_guides import guide
@@ -72,6 +73,8 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
         return reverse(nom, args=attestation(objet, monde))
     if piece in ("ateliers", "presentees"):
         return reverse(nom, args=[atelier(objet, monde)])
+    if "edition-<int" in motif or nom in ("guides:page", "guides:dernier_fichier"):
+        return reverse(nom, args=edition(nom, objet, monde))
     if piece == "guides":
         return reverse(nom, args=guide(nom, objet, monde))
     if piece == "recueils":
@@ -180,6 +183,8 @@ def un_objet(app_label, model, objet, monde) -> int:
         return publie.pk if model == "repere" else Difficulte.objects.create(**fields).pk
     if model == "essai":
         return essai("publie", monde)[1]
+    if model == "fichierlivre":
+        return fichier_livre(monde)
     if model == "atelier":
         atelier("ouvert", monde)
     if model == "commentaire":

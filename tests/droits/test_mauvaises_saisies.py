@@ -44,7 +44,7 @@ OBJETS = {
     "reperes": "co_construction",
     "ateliers": "ouvert",
     "presentees": "ouvert",
-    "guides": "neuf",
+    "guides": "paru",
     "recueils": "ouverte",
     "reseaux": "escales",
     "invitations": "neuve",

@@ -5,6 +5,8 @@ from communaute.socle.texte.nettoyage import nettoyer
 from fiches.experiences.enums import Licence
 from fiches.guides import actions
 from fiches.guides.editions import figer
+from fiches.guides.editions.lecture import lire
+from fiches.guides.editions.models import Edition
 from fiches.guides.enums import PointACocher
 from fiches.guides.models import Guide
 from fiches.guides.plan import est_ecrit
@@ -50,3 +52,8 @@ def parue(guide, by, **dit):
     guide = pret(guide, by)
     valeurs = {"number": figer.numero_suivant(guide), "licence": Licence.BY_SA} | dit
     return figer.publish(guide, **valeurs, by=by)
+
+
+def cle(edition) -> str:
+    """L’empreinte de ce qui se lit de l’édition : des fichiers qui la portent sont à jour."""
+    return lire(Edition.objects.with_guide().get(pk=edition.pk), membre=True).cle

@@ -11,7 +11,7 @@ COMMENTAIRE = re.compile(r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}", re.S)
 TRADUIT = re.compile(r"""\{%\s*trans(?:late)?\s+(?:"([^"]*)"|'([^']*)')""")
 BLOC = re.compile(r"\{%\s*blocktrans(?:late)?\b.*?%\}(.*?)\{%\s*endblocktrans(?:late)?\s*%\}", re.S)
 VARIABLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
-CLASSES = re.compile(r"\{%\s*block (?:bodyclass|hue)\s*%\}.*?\{%\s*endblock\s*%\}", re.S)
+CLASSES = re.compile(r"\{%\s*block (?:bodyclass|hue|microdata)\s*%\}.*?\{%\s*endblock\s*%\}", re.S)
 BALISE = re.compile(r"<[^>]*>", re.S)
 ATTRIBUT = re.compile(r"""\s(?:alt|title|aria-label|placeholder)="([^"{]*)\"""")
 GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext"}

@@ -16,8 +16,8 @@ PAR_CONVENTION = {
     *(f"{code}.html" for code in ("400", "403", "403_csrf", "404", "429", "500")),
     "account/password_reset_help_text.html",
 }
-# Des adresses qui sont des noms (espaces de noms, licences), jamais des ressources à charger.
-ADRESSES_PERMISES = ("http://www.w3.org/", "https://creativecommons.org/")
+# Des adresses qui sont des noms (espaces de noms, licences, vocabulaires), jamais des ressources à charger.
+ADRESSES_PERMISES = ("http://www.w3.org/", "https://creativecommons.org/", "https://schema.org/")
 # Les mots du code n’ont pas à être lus.
 JARGON = re.compile(
     r"\b(révisions?|ancres?|digest|empreinte|sha\w*|slugs?|uuid|jetons?|token|diff|merge|commit|workflow"

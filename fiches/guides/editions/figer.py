@@ -27,7 +27,7 @@ from fiches.guides.models import Guide
 from fiches.guides.objets import AuPlan, au_plan
 
 # Une page de l’édition porte déjà ces noms.
-ADRESSES_RESERVEES = {"changements", "credits", "errata", "telecharger", "lire"}
+ADRESSES_RESERVEES = {"changements", "credits", "errata", "telecharger", "ouverture", "lire"}
 
 
 @dataclass(frozen=True)

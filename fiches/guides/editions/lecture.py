@@ -50,6 +50,12 @@ class ChapitreLu:
     def title(self) -> str:
         return self.meta.get("title") or self.chapitre.title
 
+    @property
+    def reseaux(self) -> tuple[str, ...]:
+        """Au nom de qui, le jour de la parution."""
+        faits = self.chapitre.faits
+        return tuple(faits.get("reseaux", ())) or tuple(filter(None, [faits.get("reseau")]))
+
     def inventaire(self) -> list:
         """De quoi reconnaître ce qui s’en lit, sans ses mots : ils sont figés."""
         blocs = [b.id for b in self.contenu.blocs if b.html] if self.contenu else []
@@ -101,8 +107,11 @@ class EditionLue:
         return hashlib.sha256(ecrit.encode()).hexdigest()
 
 
-def lire(edition, *, membre: bool) -> EditionLue:
-    """`membre` : pour la communauté ; sinon, pour tout le monde. L’appelant a vérifié que l’édition se lit."""
+def lire(edition, *, membre: bool, seul: str | None = None) -> EditionLue:
+    """`membre` : pour la communauté ; sinon, pour tout le monde. L’appelant a vérifié que l’édition se lit.
+
+    `seul` : l’adresse du chapitre dont on veut le texte ; des autres, on ne lit que le titre et la place.
+    """
     figes = list(
         edition.chapitres.select_related(
             "revision", "repere__publiee_revision", "fiche", "theme", "repere__communaute"
@@ -118,15 +127,28 @@ def lire(edition, *, membre: bool) -> EditionLue:
         {c.rang: noms.get(c.pk, []) for c in figes},
         errata=tuple(edition.errata.all()),
         membre=membre,
+        seul=seul,
     )
 
 
-def assembler(edition, figes, plan: Contenu, noms, *, errata=(), membre: bool) -> EditionLue:
+def restants(figes, plan: Contenu, *, membre: bool) -> list[Chapitre]:
+    """Les chapitres qui se lisent ; un thème qui n’a plus ni texte ni mots n’y est pas."""
+    ouverts = [c for c in figes if rules.stays_open(c, membre)]
+    suites = [*(c.nature for c in ouverts[1:]), None]
+    return [
+        c
+        for c, suite in zip(ouverts, suites, strict=True)
+        if c.nature != Nature.THEME or _mots(plan, c) or suite in TEXTES
+    ]
+
+
+def assembler(edition, figes, plan: Contenu, noms, *, errata=(), membre: bool, seul=None) -> EditionLue:
     """`figes` : des chapitres, parus ou près de paraître ; `noms` : {rang: qui paraît}."""
-    restent = [c for c in figes if rules.stays_open(c, membre)]
-    contenus = {c.rang: contenu for c, contenu in _contenus(restent)}
+    restent = restants(figes, plan, membre=membre)
+    voulus = [c for c in restent if seul in (None, c.slug)]
+    contenus = {c.rang: contenu for c, contenu in _contenus(voulus)}
     documents = documents_de(b for contenu in contenus.values() for b in contenu.blocs if b.kind == PIECE)
-    ouvertes = _fiches_ouvertes(restent, membre)
+    ouvertes = _fiches_ouvertes(voulus, membre)
     lus = [
         ChapitreLu(
             chapitre=c,
@@ -139,7 +161,8 @@ def assembler(edition, figes, plan: Contenu, noms, *, errata=(), membre: bool) -
         )
         for c in restent
     ]
-    return EditionLue(edition, tuple(_sans_themes_vides(lus)), errata, len(figes) - len(restent))
+    absents = sum(not rules.stays_open(c, membre) for c in figes)
+    return EditionLue(edition, tuple(lus), errata, absents)
 
 
 def _mots(plan, chapitre) -> str:
@@ -167,10 +190,3 @@ def _fiches_ouvertes(restent, membre) -> frozenset[int]:
     if not membre:
         lues = lues.visible_to(rules.VISITEUR)
     return frozenset(lues.values_list("pk", flat=True))
-
-
-def _sans_themes_vides(lus):
-    for n, c in enumerate(lus):
-        suivant = lus[n + 1].nature if n + 1 < len(lus) else None
-        if c.nature != Nature.THEME or c.html or suivant in TEXTES:
-            yield c

@@ -1,6 +1,7 @@
 """Comment une édition se nomme et se cite."""
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -23,5 +24,32 @@ def citation(edition) -> str:
     }
     isbn = f" ISBN {edition.isbn}." if edition.isbn else ""
     reference = _("F3E, « %(titre)s », communauté « %(communaute)s », édition %(n)s, %(annee)s.") % mots
-    fictif = _(" Démonstration, contenus fictifs.") if settings.DEMO else ""
-    return f"{reference}{isbn}{fictif} {mots['ou']}"
+    return f"{reference}{isbn}{_fictif()} {mots['ou']}"
+
+
+def citation_du_chapitre(lu) -> str:
+    """Qui l’a écrit (à défaut, au nom de quels réseaux), le titre, puis le guide qui le porte."""
+    edition = lu.chapitre.edition
+    mots = {
+        "qui": ", ".join(lu.noms or lu.reseaux) or "F3E",
+        "titre": lu.title,
+        "guide": edition.title,
+        "communaute": edition.guide.communaute.name,
+        "n": edition.number,
+        "annee": localtime(edition.le).year,
+        "ou": settings.SITE_URL + adresse_du_chapitre(lu.chapitre),
+    }
+    reference = _("%(qui)s, « %(titre)s », dans F3E, « %(guide)s », communauté « %(communaute)s »,") % mots
+    edition_dite = _("édition %(n)s, %(annee)s.") % mots
+    return f"{reference} {edition_dite}{_fictif()} {mots['ou']}"
+
+
+def adresse_du_chapitre(chapitre) -> str:
+    """Sa page dans l’édition."""
+    edition = chapitre.edition
+    return reverse("guides:chapitre", args=[edition.guide.slug, edition.number, chapitre.slug])
+
+
+def _fictif() -> str:
+    """Une référence se recopie ailleurs : celle d’une démonstration le dit d’elle-même."""
+    return _(" Démonstration, contenus fictifs.") if settings.DEMO else ""
