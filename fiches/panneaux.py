@@ -3,6 +3,7 @@
 from fiches.experiences import panneaux_experiences as experiences
 from fiches.experiences.presentees import panneaux_presentees as presentees
 from fiches.guides import panneau as guides
+from fiches.guides.editions import panneau as editions
 from fiches.recueils import panneau as recueils
 from fiches.reperes import panneaux_accueil
 from fiches.reperes import panneaux_reperes as reperes
@@ -34,11 +35,15 @@ def theme(request, theme):
 
 
 def communaute(request, communaute):
-    return [panneaux_accueil.communaute(request, communaute), experiences.communaute(request, communaute)]
+    return [
+        editions.communaute(request, communaute),
+        panneaux_accueil.communaute(request, communaute),
+        experiences.communaute(request, communaute),
+    ]
 
 
 def accueil(request, item):
-    return [reperes.accueil(request, item), experiences.accueil(request, item)]
+    return [reperes.accueil(request, item), editions.accueil(request), experiences.accueil(request, item)]
 
 
 def mon_espace(request, user):
@@ -51,7 +56,11 @@ def mon_espace(request, user):
 
 
 def membre(request, since):
-    return [*panneaux_accueil.membre(request, since), *experiences.membre(request, since)]
+    return [
+        *panneaux_accueil.membre(request, since),
+        *experiences.membre(request, since),
+        editions.membre(request, since),
+    ]
 
 
 def rapport(request, periode):

@@ -14,6 +14,7 @@ from communaute.reseaux.models import Communaute, Theme
 LISTES = (
     ("fiches:liste", _("Fiches expériences")),
     ("reperes:liste", _("Repères")),
+    ("guides:liste", _("Guides")),
     ("ateliers:liste", _("Ateliers")),
     ("reseaux:liste", _("Réseaux")),
     ("recherche:recherche", _("Recherche")),
@@ -38,6 +39,7 @@ def adresses_publiques() -> list[str]:
     themes = Theme.objects.readable_by(AnonymousUser())
     chemins += [reverse("communautes:theme", args=[t.slug]) for t in themes]
     chemins += [item.get_absolute_url() for item in items_publics()]
+    chemins += _autres_adresses()
     return [settings.SITE_URL + chemin for chemin in chemins]
 
 
@@ -51,6 +53,12 @@ def items_publics():
         items = visible_to(AnonymousUser()).filter(visibility=Visibilite.PUBLIC)
         items = items.published() if hasattr(items, "published") else items
         yield from items.only("slug").order_by("slug")
+
+
+def _autres_adresses() -> list[str]:
+    """Celles des modèles qui disent eux-mêmes les leurs : ce qui vit sous une adresse composée."""
+    disent = (getattr(m._default_manager, "public_addresses", None) for m in apps.get_models())
+    return [adresse for dire in disent if dire for adresse in dire()]
 
 
 def _nom(slug: str) -> str:

@@ -21,3 +21,10 @@ class EditionQuerySet(models.QuerySet):
 
     def with_guide(self):
         return self.select_related("guide__communaute", "revision")
+
+    def public_addresses(self) -> list[str]:
+        """Pour les moteurs : les éditions ouvertes à tout le monde, et leurs chapitres qui le sont."""
+        # La lecture connaît les modèles, qui connaissent ce fichier.
+        from fiches.guides.editions.referencement import adresses_publiques
+
+        return adresses_publiques(self.filter(visibility=Visibilite.PUBLIC, guide__corbeille_le=None))

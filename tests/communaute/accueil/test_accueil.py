@@ -66,7 +66,7 @@ def test_queries_of_a_passer_by(combien, client, publier):
     for _n in range(combien):
         publier(visibility=Visibilite.PUBLIC)
 
-    assert compter(client, "/") == 3  # difficultés, fiches, prochain atelier
+    assert compter(client, "/") == 4  # difficultés, guides, fiches, prochain atelier
 
 
 # --- Un membre ------------------------------------------------------------------------------------
@@ -147,8 +147,8 @@ def test_queries_of_a_member(combien, client, camille, communaute, escales, domi
         f.jusqua(fiche, Etat.A_REPRENDRE, by=camille, equipe=dominique)
     client.force_login(camille)
 
-    # session, personne, ateliers, repères, fiches qui attendent, fiches neuves, thèmes
-    assert compter(client, "/") == 7
+    # session, personne, ateliers, repères, fiches qui attendent, fiches neuves, éditions, thèmes
+    assert compter(client, "/") == 8
 
 
 # --- Repères, commentaires, ateliers --------------------------------------------------------------
@@ -240,7 +240,7 @@ def test_queries_with_everything(combien, client, sacha, camille, communaute, re
         commentaires.comment(item=autre, by=camille, texte=f"Oui {n}")
     depuis_hier(client, sacha)
 
-    assert compter(client, "/") == 7
+    assert compter(client, "/") == 8
 
 
 def test_the_team_alone_is_told_of_messages_that_wait(client, sacha, dominique):
@@ -253,4 +253,4 @@ def test_the_team_alone_is_told_of_messages_that_wait(client, sacha, dominique):
     contact.mark_handled(message=un, suite="Répondu.", by=dominique)
 
     assert "1 message de contact attend une suite" in depuis_hier(client, dominique)
-    assert compter(client, "/") == 8
+    assert compter(client, "/") == 9

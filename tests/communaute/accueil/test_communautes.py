@@ -121,7 +121,7 @@ def test_networks_are_sorted_as_in_french(client, sacha, graines, cycle):
 
 
 @pytest.mark.parametrize("combien", [1, 3])
-@pytest.mark.parametrize(("adresse", "n"), [(PAGE, 9), (THEME, 8)])
+@pytest.mark.parametrize(("adresse", "n"), [(PAGE, 10), (THEME, 8)])
 def test_queries(adresse, n, combien, client, sacha, communaute, cycle, camille, dominique, theme):
     for i in range(combien):
         reseau = reseaux.reseau(f"Réseau {i}")

@@ -123,8 +123,8 @@ def test_queries(combien, client, escales, communaute, camille, dominique):
     Fiche.objects.update(visibility="public")
 
     assert compter(client, "/plan-du-site/") == 1
-    # communautés, thèmes, puis chaque modèle à visibilité : réseaux, ateliers, fiches, repères
-    assert compter(client, "/sitemap.xml") == 6
+    # communautés, thèmes, puis chaque modèle à visibilité : réseaux, ateliers, fiches, repères ; éditions
+    assert compter(client, "/sitemap.xml") == 7
 
 
 def test_reperes_and_ateliers_enter_only_when_open(client, communaute, escales, camille, dominique, theme):

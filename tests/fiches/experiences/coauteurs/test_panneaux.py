@@ -90,4 +90,4 @@ def test_l_accueil_ne_demande_pas_plus(mener, confier, camille, equipiere, reque
     client = Client()
     client.force_login(request.getfixturevalue(qui))
 
-    assert len(requetes(client, "get", "/")) == {"camille": 7, "dominique": 8, "invitee": 6}[qui]
+    assert len(requetes(client, "get", "/")) == {"camille": 8, "dominique": 9, "invitee": 7}[qui]
