@@ -21,6 +21,7 @@ from tests.browser import (
     pages,
     pages_animation,
     pages_contributions,
+    pages_editions,
     pages_evaluations,
     pages_formulaire,
     pages_guides,
@@ -41,6 +42,7 @@ from tests.factories import commentaires
 from tests.factories import fiches as f
 
 ETROIT = 320
+SANS_PAGE = pages_guides.SANS_PAGE | pages_editions.FICHIERS
 AXE = "axe.run({resultTypes: ['violations']}).then((bilan) => bilan.violations)"
 
 
@@ -80,6 +82,7 @@ def decor(site, communaute, escales, camille, collegue, sacha, dominique, alix, 
     )
     d.comptes_rendus = comptes_rendus(communaute, sacha, alix, dominique)
     d.guides = pages_guides.decor(communaute, dominique, camille)
+    d.editions = pages_editions.decor(communaute, dominique)
     d.tenues = tenues(communaute, sacha, camille, alix)
     d.invitation = inviter(email="noa.origami@example.org", by=camille, reseau=escales, message="À bientôt !")
     d.perimee = inviter(email="jo.feutre@example.org", by=camille, reseau=escales)
@@ -203,6 +206,18 @@ def test_pages_lisibles_par_qui_compose_un_guide(ouvrir, decor, dominique):
     check(ouvrir(dominique), of_composer(decor))
 
 
+def test_guides_lisibles_par_qui_passe(ouvrir, decor):
+    check(ouvrir(), pages_editions.of_visitor(decor))
+
+
+def test_guides_lisibles_par_qui_y_a_son_nom(ouvrir, decor, camille):
+    check(ouvrir(camille), pages_editions.of_author(decor))
+
+
+def test_guides_lisibles_par_l_equipe(ouvrir, decor, dominique):
+    check(ouvrir(dominique), pages_editions.of_team(decor, pages.fill_and_send))
+
+
 def test_pages_lisibles_par_qui_anime(ouvrir, decor, alix):
     check(ouvrir(alix), pages_animation.of_facilitator(decor))
 
@@ -226,8 +241,11 @@ def test_chaque_adresse_a_sa_visite(decor):
         pages.of_writer,
         pages.of_team,
         of_composer,
+        pages_editions.of_visitor,
+        pages_editions.of_author,
         pages_animation.of_facilitator,
         pages_evaluations.of_visitor,
     ]
     visites = pages.WITHOUT_PASSWORD + [visite for role in roles for visite in role(decor)]
-    assert pages.names_of_ours() - pages_guides.SANS_PAGE - {visite.nom for visite in visites} == set()
+    visites += pages_editions.of_team(decor, pages.fill_and_send)
+    assert pages.names_of_ours() - SANS_PAGE - {visite.nom for visite in visites} == set()
