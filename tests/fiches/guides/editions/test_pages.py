@@ -189,7 +189,7 @@ def test_autant_de_requetes_pour_trois_textes(publier, communaute, dominique, sa
 
     client.force_login(sacha)
 
-    assert [compter(client, a) for a in pages] == [3, 13, 7]
+    assert [compter(client, a) for a in pages] == [3, 10, 7]
 
 
 def test_ce_qui_change_se_lit_sans_rien_dire_d_un_texte_reserve(
