@@ -172,7 +172,6 @@ def of_member(d) -> list[Visite]:
         *of_places(d),
         Visite("accueil:mon_espace", "/mon-espace/"),
         Visite("comptes:preferences", "/mon-espace/preferences/"),
-        Visite("selection:selection", "/mon-espace/selection/"),
         Visite("comptes:preferences", "/mon-espace/preferences/", fill_and_send(name="")),
         Visite("account_change_password", "/compte/password/change/"),
         Visite("account_change_password", "/compte/password/change/", send),

@@ -8,6 +8,7 @@ FICHIERS = {
     "fiches:formulaire_docx",
     "fiches:formulaire_vierge",
     "recueils:fichier",
+    "selection:fichier",
     "reperes:fichier",
 }
 

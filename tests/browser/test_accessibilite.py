@@ -28,6 +28,7 @@ from tests.browser import (
     pages_importation,
     pages_notes,
     pages_parution,
+    pages_selection,
 )
 from tests.browser.conftest import BUREAU, TELEPHONE
 from tests.browser.decor_ateliers_tenus import tenues
@@ -218,6 +219,10 @@ def test_guides_lisibles_par_l_equipe(ouvrir, decor, dominique):
     check(ouvrir(dominique), pages_editions.of_team(decor, pages.fill_and_send))
 
 
+def test_selection_lisible_par_un_membre(ouvrir, decor, sacha):
+    check(ouvrir(sacha), pages_selection.of_member(decor))
+
+
 def test_pages_lisibles_par_qui_anime(ouvrir, decor, alix):
     check(ouvrir(alix), pages_animation.of_facilitator(decor))
 
@@ -242,6 +247,7 @@ def test_chaque_adresse_a_sa_visite(decor):
         pages.of_team,
         of_composer,
         pages_editions.of_visitor,
+        pages_selection.of_member,
         pages_editions.of_author,
         pages_animation.of_facilitator,
         pages_evaluations.of_visitor,
