@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from communaute.socle.texte.francais import date_courte
+from communaute.socle.texte.francais import date_courte, titre_cite
 from fiches.experiences.enums import Licence
 
 # L’acte de chaque licence, en français : un lien, rien n’en est chargé.
@@ -30,7 +30,7 @@ def reference_de(fiche, lue) -> Reference | None:
         return None
     mots = {
         "qui": ", ".join(lue.auteurs) or fiche.reseau.name,
-        "titre": lue.meta["title"],
+        "titre": titre_cite(lue.meta["title"]),
         "communaute": fiche.communaute.name,
         "version": fiche.version,
         "date": date_courte(localtime(fiche.publiee_le)),

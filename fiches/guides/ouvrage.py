@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communaute.socle.exports.ouvrage import Ouvrage, Partie
-from communaute.socle.texte.francais import date_courte
+from communaute.socle.texte.francais import date_courte, titre_cite
 from communaute.socle.texte.typographie import typo_html, typo_texte
 from fiches.experiences.enums import Licence
 from fiches.experiences.ouvrage import images_citees
@@ -111,7 +111,7 @@ def _noms(lue: EditionLue) -> str:
 
 def _ligne(c) -> str:
     qui = ", ".join(mot for mot in precisions(c)[:2] if mot)
-    return typo_html(f"{escape(_('« %(titre)s »') % {'titre': c.title})} : {escape(qui)}.")
+    return typo_html(f"{escape(_('« %(titre)s »') % {'titre': titre_cite(c.title)})} : {escape(qui)}.")
 
 
 def _partage(lue, communaute) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from communaute.reseaux.enums import Visibilite
 from communaute.socle.exports.ouvrage import Ouvrage, Partie
-from communaute.socle.texte.francais import date_courte
+from communaute.socle.texte.francais import date_courte, titre_cite
 from communaute.socle.texte.typographie import typo_html, typo_texte
 from fiches.experiences.ouvrage import images_citees
 from fiches.reperes.enums import NatureBloc
@@ -101,7 +101,8 @@ def en_listes(eclairages) -> dict[str, str]:
 
 
 def _ligne(e: Eclairage) -> str:
-    titre = f'<a href="{e.adresse}">{escape(e.titre)}</a>' if e.adresse else escape(e.titre)
+    titre = escape(titre_cite(e.titre))
+    titre = f'<a href="{e.adresse}">{titre}</a>' if e.adresse else titre
     dit = _("%(sens)s : fiche « %(titre)s » (%(reseau)s). %(en_quoi)s") % {
         "sens": escape(e.sens.capitalize()),
         "titre": titre,
@@ -148,7 +149,7 @@ def _fin(repere, lue):
                     citation
                     % {
                         "communaute": repere.communaute.name,
-                        "titre": lue.meta["title"],
+                        "titre": titre_cite(lue.meta["title"]),
                         "version": repere.version,
                         "date": date_courte(localtime(repere.publiee_le)),
                         "adresse": adresse,

@@ -26,6 +26,11 @@ def date_longue(jour: datetime.date) -> str:
     return f"{JOURS[jour.weekday()]} {date_courte(jour)}"
 
 
+def titre_cite(titre: str) -> str:
+    """Un titre entre guillemets : les siens passent au second rang (« Un tableau “qui fait quoi” »)."""
+    return re.sub(rf"[ {INSECABLE}{FINE}]*»", "”", re.sub(rf"«[ {INSECABLE}{FINE}]*", "“", titre))
+
+
 def heure(moment: datetime.datetime | datetime.time) -> str:
     """« 9 h », « 9 h 30 »."""
     minutes = f"{INSECABLE}{moment.minute:02d}" if moment.minute else ""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from communaute.socle.passages.models import Commentaire, EtatCommentaire
+from communaute.socle.texte.francais import titre_cite
 from fiches.reperes.amendements.models import Amendement
 from fiches.reperes.apports.models import EtatPartieProposee, PartieProposee
 from fiches.reperes.models import Repere
@@ -63,7 +64,7 @@ def _apports(lus):
         e = lus[p.repere_id]
         if e.avant < p.retenue_id <= e.apres:
             atelier = p.contribution.atelier
-            phrase = _("Une partie vient de l’atelier « %(titre)s ».") % {"titre": atelier.title}
+            phrase = _("Une partie vient de l’atelier « %(titre)s ».") % {"titre": titre_cite(atelier.title)}
             yield p.repere_id, Raison(phrase, p.state_since, p.motif, atelier.get_absolute_url())
 
 
@@ -90,7 +91,8 @@ def nouvelles_fiches(avant, apres) -> list[Raison]:
     connues = {e["fiche"] for e in avant.chapitre.faits["eclairages"]}
     return [
         Raison(
-            _("La fiche « %(titre)s » (%(reseau)s) l’éclaire désormais.") % e,
+            _("La fiche « %(titre)s » (%(reseau)s) l’éclaire désormais.")
+            % {"titre": titre_cite(e["titre"]), "reseau": e["reseau"]},
             apres.chapitre.repere.publiee_le,
             e["en_quoi"],
             reverse("fiches:page", args=[slug]),

@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from communaute.socle.texte.francais import titre_cite
+
 
 def numero(edition, livraison: int = 0) -> str:
     """« 1 » à la parution, « 1.2 » après la deuxième correction."""
@@ -14,7 +16,7 @@ def numero(edition, livraison: int = 0) -> str:
 def citation(edition) -> str:
     """La référence toute faite : éditeur, titre, communauté, édition, année, identifiant ou adresse."""
     mots = {
-        "titre": edition.title,
+        "titre": titre_cite(edition.title),
         "communaute": edition.guide.communaute.name,
         "n": edition.number,
         "annee": localtime(edition.le).year,
@@ -32,8 +34,8 @@ def citation_du_chapitre(lu) -> str:
     edition = lu.chapitre.edition
     mots = {
         "qui": ", ".join(lu.noms or lu.reseaux) or "F3E",
-        "titre": lu.title,
-        "guide": edition.title,
+        "titre": titre_cite(lu.title),
+        "guide": titre_cite(edition.title),
         "communaute": edition.guide.communaute.name,
         "n": edition.number,
         "annee": localtime(edition.le).year,
