@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:slug>/composer/historique/etat-<int:number>/", histoire.retablir, name="retablir"),
     path("<slug:slug>/composer/corbeille/", autour.corbeille, name="corbeille"),
     path("<slug:slug>/composer/restaurer/", autour.restaurer, name="restaurer"),
+    path("<slug:slug>/composer/changements/", autour.changements, name="prochaine"),
     path("<slug:slug>/publier/", parution.publier, name="publier"),
     path("<slug:slug>/apercu/", autour.apercu, name="apercu"),
     path("<slug:slug>/apercu/<slug:format>", autour.apercu_fichier, name="apercu_fichier"),

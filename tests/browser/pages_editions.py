@@ -71,6 +71,7 @@ def of_team(d, fill_and_send) -> list[Visite]:
         Visite("guides:credits", f"{page}credits/"),
         Visite("guides:errata", f"{page}errata/", fill_and_send(texte="")),
         Visite("guides:ouverture", f"{page}ouverture/"),
+        Visite("guides:prochaine", f"{d.editions.deux.guide.get_absolute_url()}composer/changements/"),
         Visite("admin:fiches_fichierlivre_changelist", "/admin/fiches/fichierlivre/"),
     ]
 

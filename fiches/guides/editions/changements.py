@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from communaute.socle.texte.blocs import Bloc, Contenu
 from communaute.socle.texte.difference import comparer
@@ -13,6 +14,7 @@ from fiches.experiences.versions import VersionPubliee
 from fiches.guides.editions import rules
 from fiches.guides.editions.lecture import ChapitreLu, EditionLue, lire
 from fiches.guides.editions.raisons import Entre, Raison, nouvelles_fiches, raisons
+from fiches.guides.editions.reference import adresse_du_chapitre
 from fiches.guides.enums import Nature
 from fiches.reperes import libelles
 from fiches.reperes.preuves.models import VersionDeRepere
@@ -43,6 +45,15 @@ class Changement:
     entete: tuple = ()
     est_deplace: bool = False
 
+    @property
+    def adresse(self) -> str:
+        """Où lire ce chapitre : dans son édition ; pas encore paru, là où son texte se lit aujourd’hui."""
+        chapitre = self.lu.chapitre
+        if chapitre.edition_id:
+            return adresse_du_chapitre(chapitre)
+        objet = chapitre.repere or chapitre.fiche
+        return objet.get_absolute_url() if objet else ""
+
 
 @dataclass(frozen=True)
 class Changements:
@@ -54,6 +65,17 @@ class Changements:
 
     def _de(self, sorte):
         return [c for c in self.lignes if c.sorte == sorte]
+
+    @property
+    def rangs(self) -> list[tuple[str, list[Changement]]]:
+        """Ce qu’une page montre : un intitulé, et ses lignes s’il y en a."""
+        rangs = [
+            (_("Ce qui change"), self.changes),
+            (_("Ce qui s’ajoute"), self.ajoutes),
+            (_("Ce qui s’en va"), self.retires),
+            (_("Ce qui change de place"), self.deplaces),
+        ]
+        return [(titre, lignes) for titre, lignes in rangs if lignes]
 
     @property
     def ajoutes(self):

@@ -1,4 +1,4 @@
-"""Autour d’un guide : l’aperçu dans chaque format, la corbeille."""
+"""Autour d’un guide : ce qui change, l’aperçu dans chaque format, la corbeille."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from communaute.socle.tirages import vue
 from fiches.guides import actions, rules
+from fiches.guides.editions.changements import depuis_la_derniere
 from fiches.guides.models import Guide
-from fiches.guides.ouvrage import livre_en_cours
+from fiches.guides.ouvrage import livre_en_cours, lue_en_cours
 from fiches.guides.views.trouver import a_composer
 
 
@@ -26,6 +27,16 @@ def apercu(request, slug):
 def apercu_fichier(request, slug, format):
     guide = a_composer(request, slug)
     return vue.fichier(request, livre_en_cours(guide), format, nom=f"apercu-{guide.slug}")
+
+
+@require_safe
+def changements(request, slug):
+    """De la dernière édition à celle qui se prépare ; tant que rien n’a paru, il n’y a rien à comparer."""
+    guide = a_composer(request, slug)
+    ce = depuis_la_derniere(guide, lue_en_cours(guide), request.user)
+    if ce is None:
+        return redirect("guides:composer", slug)
+    return render(request, "fiches/guides/composer/changements.html", {"guide": guide, "ce": ce})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

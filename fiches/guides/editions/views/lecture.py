@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from communaute.socle.web.acces import ConnexionNecessaire, get_visible_or_404, open_to_visitors
@@ -99,13 +98,7 @@ def changements(request, slug, number):
     ce = changements_de(item, request.user)
     if ce is None:
         return redirect(item)
-    rangs = [
-        (_("Ce qui change"), ce.changes),
-        (_("Ce qui s’ajoute"), ce.ajoutes),
-        (_("Ce qui s’en va"), ce.retires),
-        (_("Ce qui change de place"), ce.deplaces),
-    ]
-    context = {"edition": item, "ce": ce, "titres": [(titre, lignes) for titre, lignes in rangs if lignes]}
+    context = {"edition": item, "ce": ce, "titres": ce.rangs}
     return render(request, "fiches/guides/editions/changements.html", context)
 
 

@@ -190,3 +190,26 @@ def test_autant_de_requetes_pour_un_changement_que_pour_trois(
     with django_assert_num_queries(16):
         lus = changements(seconde, sacha)
         assert len(lus.changes) == combien
+
+
+def test_la_page_de_l_edition_qui_se_prepare_dit_ce_qui_change(client, edition, textes, dominique, sacha):
+    _fiche, repere = textes
+    r.reviser(repere, equipe=dominique, note="Plus d’appels.")
+    page = f"/guides/{edition.guide.slug}/composer/changements/"
+    client.force_login(dominique)
+
+    lue = client.get(page).content.decode()
+
+    assert [mot in lue for mot in (repere.title, "Plus d’appels.", "Trente", repere.get_absolute_url())] == [
+        True
+    ] * 4
+    client.force_login(sacha)
+    assert client.get(page).status_code == 404
+
+
+def test_tant_que_rien_n_a_paru_la_page_revient_au_plan(client, guide, dominique):
+    client.force_login(dominique)
+
+    reponse = client.get(f"/guides/{guide.slug}/composer/changements/")
+
+    assert (reponse.status_code, reponse.url) == (302, f"/guides/{guide.slug}/composer/")
