@@ -158,7 +158,7 @@ def test_accueil(compter, communaute, escales, camille, dominique, combien):
     for _n in range(combien):
         ouvrir(f.brouillon(escales, communaute, camille), camille, dominique)
 
-    assert compter(None, "get", "/") == 3
+    assert compter(None, "get", "/") == 4
 
 
 @COMBIEN
@@ -167,8 +167,8 @@ def test_mon_espace(compter, mener, camille, dominique, combien):
         for etat in (Etat.SOUMISE, Etat.A_REPRENDRE, Etat.PRETE, Etat.PUBLIEE):
             mener(etat)
 
-    assert compter(camille, "get", "/mon-espace/") == 8
-    assert compter(dominique, "get", "/mon-espace/") == 8
+    assert compter(camille, "get", "/mon-espace/") == 9
+    assert compter(dominique, "get", "/mon-espace/") == 10
 
 
 @COMBIEN
