@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 # À changer quand un gabarit change : les fichiers déjà faits se refont.
-GABARITS = 3
+GABARITS = 4
 
 
 @dataclass(frozen=True)
