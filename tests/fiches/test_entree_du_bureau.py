@@ -89,4 +89,4 @@ def test_requetes_constantes(equipe, mener, combien):
         message()
         mener(Etat.SOUMISE)
 
-    assert compter(equipe, BUREAU) == 13
+    assert compter(equipe, BUREAU) == 14

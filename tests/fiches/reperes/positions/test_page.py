@@ -201,7 +201,7 @@ def test_l_accueil_et_mon_espace_coutent_autant_avec_des_positions(
     for _fois in range(nombre):
         conduire("validation")
     client.force_login(camille)
-    for page, combien in (("/", 7), ("/mon-espace/", 9)):
+    for page, combien in (("/", 8), ("/mon-espace/", 10)):
         requetes(client, "get", page)
         assert len(requetes(client, "get", page)) == combien, page
 
