@@ -135,7 +135,7 @@ def resolve(guide, *, seen, choix: dict[str, str], by, jeton=None) -> Guide:
 def check(guide, *, code: str, by) -> PointVerifie:
     """Coche un point de la liste, sur le plan d’aujourd’hui. Déjà coché : qui et quand se récrivent."""
     with transaction.atomic():
-        guide = _locked(guide)
+        guide = locked(guide)
         _allow(rules.can_compose(by, guide))
         guide.points.filter(code=code, edition=None).delete()
         point = PointVerifie.objects.create(guide=guide, code=code, revision=guide.texte.head, par=by)
@@ -146,7 +146,7 @@ def check(guide, *, code: str, by) -> PointVerifie:
 def uncheck(guide, *, code: str, by) -> None:
     """Décoche un point."""
     with transaction.atomic():
-        guide = _locked(guide)
+        guide = locked(guide)
         _allow(rules.can_compose(by, guide))
         if guide.points.filter(code=code, edition=None).delete()[0]:
             record("guide.decocher", guide, by=by, point=code)
@@ -155,7 +155,7 @@ def uncheck(guide, *, code: str, by) -> None:
 def trash(guide, *, by) -> Guide:
     """Met à la corbeille un guide dont rien n’a paru."""
     with transaction.atomic():
-        guide = _locked(guide)
+        guide = locked(guide)
         _allow(rules.can_trash(by, guide))
         guide.corbeille_le, guide.corbeille_par = timezone.now(), by
         guide.save(update_fields=["corbeille_le", "corbeille_par"])
@@ -166,7 +166,7 @@ def trash(guide, *, by) -> Guide:
 def restore(guide, *, by) -> Guide:
     """Le reprend de la corbeille."""
     with transaction.atomic():
-        guide = _locked(guide)
+        guide = locked(guide)
         _allow(rules.can_restore(by, guide))
         guide.corbeille_le = guide.corbeille_par = None
         guide.save(update_fields=["corbeille_le", "corbeille_par"])
@@ -196,7 +196,7 @@ def _writing(guide, save, code: str, *, by, **dit) -> Guide:
     """`save(texte)` sous verrou ; le conflit se lève après la transaction, qui a gardé la copie de travail."""
     conflit = None
     with transaction.atomic():
-        guide = _locked(guide)
+        guide = locked(guide)
         _allow(rules.can_compose(by, guide))
         avant = guide.texte.head_id
         try:
@@ -214,7 +214,7 @@ def _writing(guide, save, code: str, *, by, **dit) -> Guide:
     return guide
 
 
-def _locked(guide) -> Guide:
+def locked(guide) -> Guide:
     """La ligne d’abord : une parution au même instant attend, ou a déjà figé ce qui paraît."""
     Guide._base_manager.select_for_update(of=("self",)).values_list("pk").get(pk=guide.pk)
     texte_actions.lock(guide.texte_id, lire=False)

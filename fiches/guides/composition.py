@@ -8,9 +8,10 @@ from django.utils.translation import pgettext
 from communaute.socle.texte.blocs import Bloc, Contenu
 from fiches.guides import plan
 from fiches.guides.enums import TEXTES, Nature
-from fiches.guides.objets import AuPlan, au_plan, est_paru
+from fiches.guides.objets import AuPlan, au_plan
 from fiches.moderation.enums import Parution
 from fiches.reperes.enums import EtatRepere
+from fiches.reperes.rules import has_published_text
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _etat(chapitre: AuPlan) -> tuple[str, str]:
 
 
 def etat_du_repere(repere) -> tuple[str, str]:
-    if est_paru(repere):
+    if has_published_text(repere):
         return "publiee", pgettext("repère", "Publié, version %(n)s") % {"n": repere.version}
     if repere.state == EtatRepere.ARCHIVE:
         return "archivee", pgettext("repère", "Archivé : n’entrera pas")

@@ -8,27 +8,22 @@ from communaute.reseaux.models import Theme
 from communaute.socle.texte.blocs import Bloc, Contenu
 from fiches.experiences.models import Fiche
 from fiches.guides.enums import TEXTES, Nature
-from fiches.guides.plan import Place, places, ref_de
+from fiches.guides.plan import ref_de
 from fiches.moderation.enums import Parution
-from fiches.reperes.enums import EtatRepere
 from fiches.reperes.models import Repere
+from fiches.reperes.rules import has_published_text
 
 
 @dataclass(frozen=True)
 class AuPlan:
     """Un chapitre et ce qu’il montre ; `objet` est None s’il n’est plus là."""
 
-    place: Place
+    bloc: Bloc
     objet: object = None
-    theme: Theme | None = None
-
-    @property
-    def bloc(self) -> Bloc:
-        return self.place.bloc
 
     @property
     def nature(self) -> Nature:
-        return self.place.nature
+        return Nature(self.bloc.kind)
 
     @property
     def est_un_texte(self) -> bool:
@@ -38,7 +33,7 @@ class AuPlan:
     def entre(self) -> bool:
         """Ce chapitre paraîtra : ses mots sont écrits, ou son texte est publié."""
         if self.nature == Nature.REPERE:
-            return self.objet is not None and est_paru(self.objet)
+            return self.objet is not None and has_published_text(self.objet)
         if self.nature == Nature.FICHE:
             return self.objet is not None and self.objet.parution == Parution.PUBLIEE
         return self.nature in (Nature.THEME, Nature.CREDITS) or bool(self.bloc.html)
@@ -55,28 +50,18 @@ class AuPlan:
         return self.bloc.title
 
 
-def est_paru(repere) -> bool:
-    """Un texte publié est en ligne (ni archivé, ni à la corbeille)."""
-    return (
-        not repere.est_jete and repere.publiee_revision_id is not None and repere.state != EtatRepere.ARCHIVE
-    )
-
-
 def au_plan(contenu: Contenu, communaute) -> list[AuPlan]:
     """Les chapitres, chacun avec son objet : seulement ceux de la communauté du guide."""
-    rangees = places(contenu)
-    refs = {n: [ref_de(p.bloc) for p in rangees if p.nature == n] for n in (Nature.THEME, *TEXTES)}
-    themes = {t.slug: t for t in Theme.objects.filter(slug__in=refs[Nature.THEME], communaute=communaute)}
+    refs = {n: [ref_de(b) for b in contenu.blocs if b.kind == n] for n in (Nature.THEME, *TEXTES)}
+    themes = Theme.objects.filter(slug__in=refs[Nature.THEME], communaute=communaute)
     reperes = Repere.objects.gardes().filter(jeton__in=_uuids(refs[Nature.REPERE]), communaute=communaute)
     fiches = Fiche.objects.gardes().filter(jeton__in=_uuids(refs[Nature.FICHE]), communaute=communaute)
     objets = {
-        **themes,
-        **{str(r.jeton): r for r in reperes.select_related("publiee_revision", "theme", "texte__head")},
-        **{str(f.jeton): f for f in fiches.select_related("publiee_revision", "theme", "reseau")},
+        **{t.slug: t for t in themes},
+        **{str(r.jeton): r for r in reperes.select_related("publiee_revision")},
+        **{str(f.jeton): f for f in fiches.select_related("publiee_revision", "reseau")},
     }
-    return [
-        AuPlan(p, objets.get(ref_de(p.bloc)), themes.get(ref_de(p.dans)) if p.dans else None) for p in rangees
-    ]
+    return [AuPlan(bloc, objets.get(ref_de(bloc))) for bloc in contenu.blocs]
 
 
 def _uuids(refs) -> list[uuid.UUID]:

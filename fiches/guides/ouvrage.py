@@ -21,12 +21,10 @@ from fiches.guides.editions.faits import faits_du_jour
 from fiches.guides.editions.figer import chapitres_a_figer
 from fiches.guides.editions.lecture import EditionLue, assembler
 from fiches.guides.editions.models import Edition
-from fiches.guides.editions.reference import citation, numero
+from fiches.guides.editions.reference import EDITEUR, citation, numero
 from fiches.guides.editions.textes import adresse_en_ligne, en_partie, precisions
 from fiches.guides.enums import Nature
 from fiches.guides.objets import au_plan
-
-EDITEUR = "F3E"
 
 
 def livre_de(lue: EditionLue, numero_de_livraison: int = 0) -> Ouvrage:

@@ -5,7 +5,7 @@ thème. L’ordre du texte est donc celui du livre, et l’on n’écrit nulle p
 """
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from communaute.socle.texte.blocs import Bloc, Contenu
 from fiches.guides.enums import ANNEXES, ECRITS, TEXTES, Nature
@@ -13,19 +13,6 @@ from fiches.guides.enums import ANNEXES, ECRITS, TEXTES, Nature
 META_VIDE = {"title": "", "sous_titre": "", "resume": "", "licence": ""}
 # La clé, dans `data`, de ce que montre le chapitre.
 CLES = {Nature.THEME: "theme", Nature.REPERE: "repere", Nature.FICHE: "fiche"}
-
-
-@dataclass(frozen=True)
-class Place:
-    """Un chapitre à sa place. `dans` : le chapitre du thème où il est, ou None."""
-
-    bloc: Bloc
-    rang: int
-    dans: Bloc | None = None
-
-    @property
-    def nature(self) -> Nature:
-        return Nature(self.bloc.kind)
 
 
 def numero_de(jeton, nature: str, ref="") -> str:
@@ -42,17 +29,6 @@ def chapitre(jeton, nature: str, ref="", *, title="", html="") -> Bloc:
 def ref_de(bloc: Bloc) -> str:
     """L’identifiant de ce que le chapitre montre, ou rien."""
     return bloc.data.get(CLES.get(bloc.kind, ""), "")
-
-
-def places(contenu: Contenu) -> list[Place]:
-    """Les chapitres dans l’ordre, chacun avec le thème où il se range."""
-    theme, sortie = None, []
-    for rang, bloc in enumerate(contenu.blocs):
-        dedans = theme if bloc.kind in TEXTES else None
-        sortie.append(Place(bloc, rang, dedans))
-        if bloc.kind not in TEXTES:
-            theme = bloc if bloc.kind == Nature.THEME else None
-    return sortie
 
 
 def groupes(blocs) -> list[tuple[Bloc, ...]]:

@@ -23,21 +23,29 @@ def livre_de(theme, user) -> Ouvrage | None:
     textes = [*_reperes(theme, user), *_fiches(theme, user)]
     if not textes:
         return None
-    chapitres = tuple(en_chapitre(texte) for texte in textes)
-    return Ouvrage(
+    return reunir(
+        textes,
         titre=typo_texte(theme.title),
         genre=_("Thème"),
-        livre=True,
         chapo=typo_texte(theme.summary),
         theme=typo_texte(theme.title),
         teinte=theme.couleur,
         precisions=(typo_texte(theme.communaute.name),),
+        partage=typo_texte(_partage(theme, textes)),
+    )
+
+
+def reunir(textes: list[Ouvrage], **dit) -> Ouvrage:
+    """Un livre de ces textes, un chapitre chacun, tels qu’ils se lisent aujourd’hui. `dit` : le reste de l’Ouvrage."""
+    chapitres = tuple(en_chapitre(texte) for texte in textes)
+    return Ouvrage(
+        livre=True,
         date=_("Textes relevés le %(jour)s") % {"jour": date_courte(timezone.localdate())},
         jour=str(timezone.localdate()),
-        partage=typo_texte(_partage(theme, textes)),
         fictif=_("Contenus fictifs, pour la démonstration.") if settings.DEMO else "",
         parties=chapitres,
         images=fiche.images_citees(chapitres),
+        **dit,
     )
 
 

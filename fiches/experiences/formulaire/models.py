@@ -12,8 +12,8 @@ from fiches.experiences.formulaire.querysets import FormulaireRenvoyeQuerySet
 class FormulaireRenvoye(models.Model):
     """`revision` : l’état du texte dont le formulaire a été fait (sans marque, celui auquel on le compare).
 
-    `contenu` : {meta: {title, chapo}, sections: {code: HTML}, dits: [phrase]}, ce que dit le document là où il
-    s’écarte de cet état ; vidé dès que c’est repris (`repris_le`), ou qu’il n’y avait rien à reprendre.
+    `contenu` : {ecrits: {code: ce que dit le document, là où il s’écarte de cet état}, dits: [phrase], images: nombre
+    de celles qui restent dehors} ; vidé dès que c’est repris (`repris_le`).
     """
 
     jeton = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

@@ -13,17 +13,16 @@ from django.utils.translation import ngettext
 from communaute.socle.journal.actions import record
 from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
-from communaute.socle.texte import actions as texte_actions
 from communaute.socle.texte.francais import slug_francais
 from fiches.experiences.enums import Licence
 from fiches.guides import rules
+from fiches.guides.actions import locked
 from fiches.guides.adresse import adresse_definitive
 from fiches.guides.editions.credits import credits_du_jour
 from fiches.guides.editions.faits import faits_du_jour
 from fiches.guides.editions.livraison import deliver
 from fiches.guides.editions.models import Chapitre, Credit, Edition
 from fiches.guides.enums import Nature, PointACocher
-from fiches.guides.models import Guide
 from fiches.guides.objets import AuPlan, au_plan
 
 # Une page de l’édition porte déjà ces noms.
@@ -86,7 +85,7 @@ def publish(
     Lève Refus « droit », « incomplet » (obstacle ou point à cocher), « deja » (une autre a paru entre-temps).
     """
     with transaction.atomic():
-        guide = _locked(guide)
+        guide = locked(guide)
         if not rules.can_compose(by, guide):
             raise Refus("droit", _("Ce geste revient à l’équipe."))
         suivant = numero_suivant(guide)
@@ -160,9 +159,3 @@ def _empreinte(head, chapitres, dit) -> str:
     liste = [(str(c.bloc_id), c.nature, c.revision.sha256 if c.revision else "", c.faits) for c in chapitres]
     ecrit = json.dumps([head.sha256, liste, dit], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(ecrit.encode()).hexdigest()
-
-
-def _locked(guide) -> Guide:
-    Guide._base_manager.select_for_update(of=("self",)).values_list("pk").get(pk=guide.pk)
-    texte_actions.lock(guide.texte_id, lire=False)
-    return Guide.objects.select_related("communaute", "texte__head").get(pk=guide.pk)

@@ -10,9 +10,7 @@ from django.utils.timezone import localdate
 
 from communaute.reseaux.enums import Visibilite
 from fiches.experiences.reference import ACTES
-from fiches.guides.editions.reference import adresse_du_chapitre
-
-EDITEUR = "F3E"
+from fiches.guides.editions.reference import EDITEUR, adresse_du_chapitre
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from communaute.socle.texte.francais import titre_cite
 
+EDITEUR = "F3E"
+
 
 def numero(edition, livraison: int = 0) -> str:
     """« 1 » à la parution, « 1.2 » après la deuxième correction."""
@@ -33,7 +35,7 @@ def citation_du_chapitre(lu) -> str:
     """Qui l’a écrit (à défaut, au nom de quels réseaux), le titre, puis le guide qui le porte."""
     edition = lu.chapitre.edition
     mots = {
-        "qui": ", ".join(lu.noms or lu.reseaux) or "F3E",
+        "qui": ", ".join(lu.noms or lu.reseaux) or EDITEUR,
         "titre": titre_cite(lu.title),
         "guide": titre_cite(edition.title),
         "communaute": edition.guide.communaute.name,

@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from communaute.socle.exports.ouvrage import Ouvrage, en_chapitre
-from communaute.socle.texte.francais import date_courte
+from communaute.socle.exports.ouvrage import Ouvrage
 from communaute.socle.texte.typographie import typo_texte
 from fiches.experiences import lecture as experiences
 from fiches.experiences import ouvrage as fiche
 from fiches.experiences.models import Fiche
+from fiches.recueils.composition import reunir
 from fiches.recueils.selection.models import TexteGarde
 from fiches.reperes import lecture as reperes
 from fiches.reperes import ouvrage as repere
@@ -46,21 +44,15 @@ def livre_de(user) -> Ouvrage | None:
     textes = [faits[g.pk] for g in siens if g.pk in faits]
     if not textes:
         return None
-    chapitres = tuple(en_chapitre(texte) for texte in textes)
     reserve = any(texte.partage for texte in textes)
-    return Ouvrage(
+    return reunir(
+        textes,
         titre=_("Ma sélection"),
         genre=_("Repères et fiches choisis"),
-        livre=True,
         precisions=tuple(dict.fromkeys(typo_texte(nom) for nom in _communautes(siens))),
-        date=_("Textes relevés le %(jour)s") % {"jour": date_courte(timezone.localdate())},
-        jour=str(timezone.localdate()),
         partage=_("Contient des textes réservés à leur communauté : à ne partager qu’avec ses membres.")
         if reserve
         else "",
-        fictif=_("Contenus fictifs, pour la démonstration.") if settings.DEMO else "",
-        parties=chapitres,
-        images=fiche.images_citees(chapitres),
     )
 
 

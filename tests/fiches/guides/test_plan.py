@@ -38,7 +38,8 @@ def id_de(nom: str) -> str:
 
 def dans(contenu) -> dict[str, str]:
     """Sous quel thème est chaque texte."""
-    return {p.bloc.title: p.dans.title for p in plan.places(contenu) if p.dans}
+    groupes = plan.groupes(contenu.blocs)
+    return {b.title: theme.title for theme, *textes in groupes for b in textes}
 
 
 def test_un_repere_se_range_sous_le_theme_qui_le_precede():
@@ -125,7 +126,7 @@ def test_aucune_suite_de_gestes_ne_perd_ni_ne_double_un_chapitre(gestes):
             attendus -= partis
 
         assert sorted(noms(contenu).split()) == sorted(attendus)
-        assert all(p.dans for p in plan.places(contenu) if p.nature in TEXTES)
+        assert all(tete.kind not in TEXTES for tete, *_textes in plan.groupes(contenu.blocs))
 
 
 @given(st.lists(GESTES, max_size=15), st.sampled_from(sorted(PIECES)), st.sampled_from([-1, 1]))

@@ -8,7 +8,6 @@ from fiches.guides import actions, ouvrage
 from fiches.guides.editions import actions as editions
 from fiches.guides.editions.changements import changements, depuis_la_derniere
 from fiches.guides.enums import Nature
-from fiches.guides.plan import places
 from fiches.reperes import actions as reperes
 from fiches.reperes import autour
 from fiches.reperes.amendements import actions as formulations
@@ -97,9 +96,7 @@ def test_un_texte_qui_entre_un_texte_qui_sort(edition, textes, publier, dominiqu
     _fiche, repere = textes
     autre, _repere = publier()
     guide = g.relu(edition.guide)
-    sorti = next(
-        p.bloc for p in places(guide.texte.head.contenu) if p.bloc.data.get("repere") == str(repere.jeton)
-    )
+    sorti = next(b for b in guide.texte.head.contenu.blocs if b.data.get("repere") == str(repere.jeton))
     actions.remove(guide, chapitre=sorti.id, by=dominique)
     theme = guide.communaute.themes.get().slug
     actions.add(guide, nature=Nature.FICHE, ref=autre.jeton, title=autre.title, theme_id=theme, by=dominique)
