@@ -180,4 +180,9 @@ NATURES = (
         _("Une fiche qui éclaire un repère que j’écris a changé"),
         _("Une fiche qui éclaire « %(title)s » a une nouvelle version."),
     ),
+    Nature(
+        "edition.parue",
+        _("Un guide paraît, où se lit un texte que j’ai écrit"),
+        _("« %(title)s » paraît, avec un texte que vous avez écrit."),
+    ),
 )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communaute.socle.journal.actions import record
+from communaute.socle.notifications.actions import notify
 from communaute.socle.recherche.actions import reindex
 from communaute.socle.refus import Refus
 from communaute.socle.texte.francais import slug_francais
@@ -18,7 +19,7 @@ from fiches.experiences.enums import Licence
 from fiches.guides import rules
 from fiches.guides.actions import locked
 from fiches.guides.adresse import adresse_definitive
-from fiches.guides.editions.credits import credits_du_jour
+from fiches.guides.editions.credits import credits_du_jour, qui_a_ecrit
 from fiches.guides.editions.faits import faits_du_jour
 from fiches.guides.editions.livraison import deliver
 from fiches.guides.editions.models import Chapitre, Credit, Edition
@@ -123,6 +124,7 @@ def _figer(guide, number, *, by, **dit) -> Edition:
     record("edition.publier", edition, by=by, number=number)
     reindex(guide)
     deliver.enqueue(edition.pk)
+    notify("edition.parue", edition, qui_a_ecrit(chapitres), by=by)
     return edition
 
 
