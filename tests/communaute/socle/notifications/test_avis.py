@@ -198,5 +198,6 @@ def test_les_natures_viennent_des_etages(fiche):
         "compte_rendu",
         "suite",
         "invitation",
+        "edition",
     }
     assert all(code == nature.code for code, nature in natures().items())
