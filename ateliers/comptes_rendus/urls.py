@@ -4,6 +4,8 @@ from django.urls import path
 
 from ateliers.comptes_rendus.views import ecriture, fil
 from ateliers.comptes_rendus.views.lecture import compte_rendu
+from ateliers.comptes_rendus.views.trouver import get_compte_rendu
+from communaute.socle.passages.adresses import gestes_du_fil
 
 urlpatterns = [
     path("", compte_rendu, name="compte_rendu"),
@@ -12,10 +14,5 @@ urlpatterns = [
     path("conflit/", ecriture.conflit, name="compte_rendu_conflit"),
     path("abandonner/", ecriture.abandonner, name="compte_rendu_abandonner"),
     path("commentaires/", fil.commentaires, name="compte_rendu_commentaires"),
-    path("commentaires/<int:pk>/modifier/", fil.modifier, name="compte_rendu_commentaire_modifier"),
-    path("commentaires/<int:pk>/retirer/", fil.retirer, name="compte_rendu_commentaire_retirer"),
-    path("commentaires/<int:pk>/resoudre/", fil.resoudre, name="compte_rendu_commentaire_resoudre"),
-    path("commentaires/<int:pk>/rouvrir/", fil.rouvrir, name="compte_rendu_commentaire_rouvrir"),
-    path("commentaires/<int:pk>/signaler/", fil.signaler, name="compte_rendu_commentaire_signaler"),
-    path("commentaires/<int:pk>/recours/", fil.recours, name="compte_rendu_commentaire_recours"),
+    *gestes_du_fil("compte_rendu_commentaire", get_compte_rendu, "commentaires/"),
 ]

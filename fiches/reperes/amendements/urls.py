@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from communaute.socle.passages.adresses import gestes_du_fil
 from fiches.reperes.amendements import conversation, views
+from fiches.reperes.amendements.trouver import get_formulation_discutee
 
 FIL = "<int:pk>/commentaires/"
 urlpatterns = [
@@ -11,10 +13,5 @@ urlpatterns = [
     path("<int:pk>/", views.formulation, name="formulation"),
     path("<int:pk>/reformuler/", views.reformuler, name="formulation_reformuler"),
     path(FIL, conversation.commentaires, name="formulation_commentaires"),
-    path(f"{FIL}<int:numero>/modifier/", conversation.modifier, name="formulation_commentaire_modifier"),
-    path(f"{FIL}<int:numero>/retirer/", conversation.retirer, name="formulation_commentaire_retirer"),
-    path(f"{FIL}<int:numero>/resoudre/", conversation.resoudre, name="formulation_commentaire_resoudre"),
-    path(f"{FIL}<int:numero>/rouvrir/", conversation.rouvrir, name="formulation_commentaire_rouvrir"),
-    path(f"{FIL}<int:numero>/signaler/", conversation.signaler, name="formulation_commentaire_signaler"),
-    path(f"{FIL}<int:numero>/recours/", conversation.recours, name="formulation_commentaire_recours"),
+    *gestes_du_fil("formulation_commentaire", get_formulation_discutee, FIL),
 ]

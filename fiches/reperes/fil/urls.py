@@ -2,14 +2,8 @@
 
 from django.urls import path
 
-from fiches.reperes.fil import views
+from communaute.socle.passages.adresses import gestes_du_fil
+from fiches.reperes.fil.views import commentaires
+from fiches.reperes.views.trouver import get_repere_commente
 
-urlpatterns = [
-    path("", views.commentaires, name="commentaires"),
-    path("<int:pk>/modifier/", views.modifier, name="commentaire_modifier"),
-    path("<int:pk>/retirer/", views.retirer, name="commentaire_retirer"),
-    path("<int:pk>/resoudre/", views.resoudre, name="commentaire_resoudre"),
-    path("<int:pk>/rouvrir/", views.rouvrir, name="commentaire_rouvrir"),
-    path("<int:pk>/signaler/", views.signaler, name="commentaire_signaler"),
-    path("<int:pk>/recours/", views.recours, name="commentaire_recours"),
-]
+urlpatterns = [path("", commentaires, name="commentaires"), *gestes_du_fil("commentaire", get_repere_commente)]
