@@ -30,6 +30,7 @@ from tests.droits.objets_formulations import formulation
 from tests.droits.objets_guides import guide
 from tests.droits.objets_importation import importe
 from tests.droits.objets_reperes import essai, repere, un_repere
+from tests.droits.une_fois import une_fois
 from tests.factories import fiches
 
 INCONNUE = "adresse-inconnue"
@@ -91,6 +92,7 @@ def adresse(nom: str, motif: str, objet: str, monde: dict) -> str:
     return compte(nom)
 
 
+@une_fois
 def fiche(objet: str, monde: dict) -> str:
     """L’adresse d’une fiche de Camille dans l’état demandé ; `ancienne` : le code de son premier jour."""
     if objet == "inconnue":
@@ -133,6 +135,7 @@ def en_deux_temps(neuve, objet, camille, dominique):
     return actions.open_to_public(neuve, by=dominique)
 
 
+@une_fois
 def reseau(objet: str, monde: dict) -> str:
     if objet == "inconnu":
         return INCONNUE
@@ -146,6 +149,7 @@ def reseau(objet: str, monde: dict) -> str:
     return trouve.slug
 
 
+@une_fois
 def invitation(objet: str, monde: dict) -> str:
     if objet == "inconnue":
         return "jeton-inconnu"
@@ -173,6 +177,7 @@ def administration(nom: str, motif: str, objet: str, monde: dict) -> str:
     return "/" + motif.replace("<path:object_id>", str(numero)).replace("<int:pk>", str(numero))
 
 
+@une_fois
 def un_objet(app_label, model, objet, monde) -> int:
     if model == "fiche":
         neuve = fiches.brouillon(monde["escales"], monde["communaute"], monde["camille"])

@@ -10,6 +10,7 @@ from ateliers.evaluations.models import Evaluation
 from ateliers.programme.enums import Etat
 from ateliers.programme.models import Atelier
 from tests.droits.objets_reperes import un_repere
+from tests.droits.une_fois import une_fois
 from tests.factories import ateliers as f
 
 INCONNU = "adresse-inconnue"
@@ -26,6 +27,7 @@ SITUATIONS = {
 }
 
 
+@une_fois
 def atelier(objet: str, monde: dict) -> str:
     """L’adresse d’un atelier de la communauté, dans la situation demandée ; ou le secret d’un agenda.
 
@@ -49,15 +51,22 @@ def atelier(objet: str, monde: dict) -> str:
 
 
 def contribution(nom: str, objet: str, monde: dict) -> list:
-    """L’atelier dans cette situation, et une contribution que l’équipe y a gardée ; un repère s’écrit à côté."""
+    """L’adresse de l’atelier, pour une page d’atelier, et le numéro de la contribution."""
     if objet == "inconnu":
         return [INCONNU, 1] if nom.startswith("ateliers:") else [987654321]
+    slug, numero = _gardee(objet, monde)
+    return [slug, numero] if nom.startswith("ateliers:") else [numero]
+
+
+@une_fois
+def _gardee(objet: str, monde: dict) -> tuple[str, int]:
+    """Un atelier dans cette situation, et une contribution que l’équipe y a gardée ; un repère s’écrit à côté."""
     choisi = Atelier._base_manager.get(slug=atelier("ouvert" if objet == "jete" else objet, monde))
     gardee = f.contribution(choisi, monde["dominique"])
     if objet == "jete":
         Atelier._base_manager.filter(pk=choisi.pk).update(corbeille_le=timezone.now())
     un_repere("co_construction", monde)
-    return [choisi.slug, gardee.pk] if nom.startswith("ateliers:") else [gardee.pk]
+    return choisi.slug, gardee.pk
 
 
 def _tenue(objet: str, monde: dict) -> Atelier:
@@ -78,6 +87,7 @@ def _evaluee(objet: str, monde: dict) -> Atelier:
     return choisi
 
 
+@une_fois
 def attestation(objet: str, monde: dict) -> list:
     """L’attestation de Camille."""
     if objet == "inconnu":
@@ -86,6 +96,7 @@ def attestation(objet: str, monde: dict) -> list:
     return [choisi.slug, choisi.inscriptions.get().pk]
 
 
+@une_fois
 def message(objet: str, monde: dict) -> list:
     """Un brouillon de l’équipe aux personnes d’un atelier où Camille a une place."""
     if objet == "inconnu":

@@ -7,6 +7,7 @@ from django.utils import timezone
 from communaute.models import Commentaire
 from communaute.socle.passages import actions
 from fiches.reperes.models import Repere
+from tests.droits.une_fois import une_fois
 from tests.factories import commentaires as f
 
 FILS = {
@@ -18,9 +19,16 @@ FILS = {
 
 def commentaire(nom: str, objet: str, monde: dict) -> list:
     """L’adresse du repère et, pour un geste, le numéro du commentaire dans la situation demandée."""
-    lieu = {"communaute": monde["communaute"], "theme": monde["theme"], "by": monde["dominique"]}
     if objet == "sans_repere":
         return ["adresse-inconnue", 1][: 1 if nom == "reperes:commentaires" else 2]
+    slug, numero = _dit(objet, monde)
+    return [slug] if nom == "reperes:commentaires" else [slug, numero]
+
+
+@une_fois
+def _dit(objet: str, monde: dict) -> tuple[str, int]:
+    """L’adresse du repère, et le numéro du commentaire de Sacha."""
+    lieu = {"communaute": monde["communaute"], "theme": monde["theme"], "by": monde["dominique"]}
     repere = f.repere(**lieu)
     c = f.dire(repere, monde["sacha"])
     if objet == "ancien":
@@ -42,5 +50,4 @@ def commentaire(nom: str, objet: str, monde: dict) -> list:
         Repere.objects.filter(pk=repere.pk).update(**FILS[objet])
     elif objet not in ("publie", "inconnu"):
         raise KeyError(objet)
-    numero = 987654321 if objet == "inconnu" else c.pk
-    return [repere.slug] if nom == "reperes:commentaires" else [repere.slug, numero]
+    return repere.slug, 987654321 if objet == "inconnu" else c.pk

@@ -5,6 +5,7 @@ from django.utils import timezone
 from communaute.models import Communaute, Theme
 from communaute.reseaux.enums import Visibilite
 from fiches.experiences import actions
+from tests.droits.une_fois import une_fois
 from tests.factories import fiches
 
 
@@ -22,6 +23,7 @@ def lieu(nom: str, objet: str, monde: dict) -> str:
     return theme.slug if nom.endswith("theme") else communaute.slug
 
 
+@une_fois
 def theme_ecrit(objet: str, monde: dict) -> str:
     """Un thème où rien n’a paru (`vide`), où une fiche a paru (`reservee`), où elle est ouverte à tous (`ouverte`)."""
     slug = lieu("theme", {"vide": "reservee"}.get(objet, objet), monde)

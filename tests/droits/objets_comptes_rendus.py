@@ -5,6 +5,7 @@ from ateliers.inscriptions.models import Inscription
 from ateliers.programme.models import Atelier
 from communaute.socle.passages import actions as fil
 from communaute.socle.web.corbeille import trash
+from tests.droits.une_fois import une_fois
 from tests.factories import ateliers as f
 from tests.factories import comptes_rendus as cr
 
@@ -23,16 +24,20 @@ def compte_rendu(nom: str, objet: str, monde: dict) -> list:
     geste = nom.startswith("ateliers:compte_rendu_commentaire_")
     if objet == "inconnu":
         return [INCONNU, 1] if geste else [INCONNU]
+    slug, numero = _raconte(objet, monde)
+    return [slug, numero] if geste else [slug]
+
+
+@une_fois
+def _raconte(objet: str, monde: dict) -> tuple[str, int]:
+    """L’adresse de l’atelier, et le numéro du commentaire de Camille ; `aucun` : rien n’y est encore écrit."""
     ouvert = {"visibility": "public"} if "public" in objet else {}
     atelier = cr.passe(monde["communaute"], **ouvert)
     f.animation(atelier, monde["alix"])
     f.inscription(atelier, monde["camille"])
     f.inscription(atelier, monde["sacha"])
     Inscription.objects.filter(atelier=atelier, personne=monde["sacha"]).update(presence="excusee")
-    if objet == "aucun":
-        return [atelier.slug]
-    numero = _mener(atelier, objet, monde)
-    return [atelier.slug, numero] if geste else [atelier.slug]
+    return atelier.slug, 1 if objet == "aucun" else _mener(atelier, objet, monde)
 
 
 def _mener(atelier, objet, monde) -> int:

@@ -12,11 +12,13 @@ from fiches.experiences.pieces import actions as pieces
 from fiches.experiences.workflow import FICHE
 from fiches.moderation.enums import Etat
 from tests.droits.objets_ateliers import atelier
+from tests.droits.une_fois import une_fois
 from tests.factories import fiches, fichiers
 
 IMAGE = fichiers.image(taille=(40, 30))
 
 
+@une_fois
 def document(objet: str, monde: dict) -> str:
     """Le numéro du document, tel que l’adresse le porte."""
     if objet == "malforme":

@@ -9,6 +9,7 @@ from fiches.guides.models import Guide
 from fiches.reperes import actions as reperes
 from tests.droits.objets_guides import guide
 from tests.droits.objets_reperes import un_repere
+from tests.droits.une_fois import une_fois
 from tests.factories import guides as g
 
 FORMAT = {"dernier_fichier", "fichier", "extrait"}
@@ -23,6 +24,7 @@ def edition(nom: str, objet: str, monde: dict) -> list:
     return [*args, "pdf"] if page in FORMAT else args
 
 
+@une_fois
 def _publique(objet, monde) -> str:
     dominique = monde["dominique"]
     repere = un_repere("publie", monde)

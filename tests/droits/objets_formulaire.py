@@ -4,10 +4,12 @@ import uuid
 
 from fiches.experiences.formulaire import actions
 from fiches.experiences.models import Auteur
+from tests.droits.une_fois import une_fois
 from tests.factories import fiches as f
 from tests.factories.formulaires import rempli, renvoyer
 
 
+@une_fois
 def renvoye(objet: str, monde: dict) -> list[str]:
     """L’adresse de la fiche, puis le jeton. « repris » : c’est enregistré ; « a_deux » : Andréa y écrit aussi."""
     camille = monde["camille"]

@@ -3,7 +3,8 @@
 from communaute.socle.passages import actions as fil
 from fiches.reperes.amendements import actions
 from fiches.reperes.workflow import REPERE
-from tests.droits.objets_reperes import un_repere
+from tests.droits.objets_reperes import repere, un_repere
+from tests.droits.une_fois import une_fois
 from tests.factories import formulations as f
 
 ETATS = {"attend": "co_construction", "publiee": "publie", "publique": "public", "archivee": "publie"}
@@ -14,7 +15,13 @@ def formulation(nom: str, objet: str, monde: dict) -> list:
     if objet == "sans_repere":
         return ["adresse-inconnue", 1, 1][: _combien(nom)]
     if nom in ("reperes:formulations", "reperes:formulation_nouvelle") and objet == "proposition":
-        return [un_repere(objet, monde).slug]
+        return [repere(objet, monde)]
+    return _discutee(objet, monde)[: _combien(nom)]
+
+
+@une_fois
+def _discutee(objet: str, monde: dict) -> list:
+    """L’adresse du repère, le numéro de la formulation, celui du commentaire."""
     repere = un_repere(ETATS.get(objet, "co_construction"), monde)
     neuve = f.proposer(repere, monde["equipiere"])
     commentaire = fil.comment(item=neuve, by=monde["sacha"], texte="Je préfère ainsi.")
@@ -31,7 +38,7 @@ def formulation(nom: str, objet: str, monde: dict) -> list:
     elif objet not in (*ETATS, "inconnue"):
         raise KeyError(objet)
     numero = 987654321 if objet == "inconnue" else neuve.pk
-    return [repere.slug, numero, commentaire.pk][: _combien(nom)]
+    return [repere.slug, numero, commentaire.pk]
 
 
 def _combien(nom: str) -> int:

@@ -3,10 +3,12 @@
 import uuid
 
 from fiches.experiences.importation import actions
+from tests.droits.une_fois import une_fois
 from tests.factories import documents_de_texte as textes
 from tests.factories import fichiers
 
 
+@une_fois
 def importe(objet: str, monde: dict) -> str:
     """Le jeton de l’adresse. « repris » : son brouillon est ouvert, une image attend d’être décrite."""
     if objet == "inconnu":

@@ -7,6 +7,7 @@ from fiches.reperes.enums import EtatRepere
 from fiches.reperes.essais import actions as essais
 from fiches.reperes.models import AncienneAdresseRepere, Repere
 from fiches.reperes.workflow import REPERE
+from tests.droits.une_fois import une_fois
 from tests.factories import fiches
 from tests.factories import formulations as f
 from tests.factories import reperes as r
@@ -14,6 +15,7 @@ from tests.factories import reperes as r
 INCONNU = "adresse-inconnue"
 
 
+@une_fois
 def repere(objet: str, monde: dict) -> str:
     """L’adresse d’un repère dans l’état demandé ; `repris` : ouvert, et sa version suivante s’écrit ;
     `retenue` : publié avec une formulation d’Andréa, `retenue_public` : le même, ouvert."""
@@ -50,6 +52,7 @@ def _fiche(monde: dict):
     return fiches.jusqua(neuve, Etat.PUBLIEE, by=monde["camille"], equipe=monde["dominique"])
 
 
+@une_fois
 def essai(objet: str, monde: dict) -> list:
     """L’adresse d’un repère publié et le numéro d’un essai que Sacha y raconte, dans la situation demandée."""
     if objet == "inconnu":
