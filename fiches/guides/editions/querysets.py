@@ -9,9 +9,12 @@ from communaute.reseaux.enums import Visibilite
 
 class EditionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Jumeau de rules.can_read : ouverte à tout le monde, ou parue dans une communauté qu’elle lit."""
+        """Jumeau de rules.can_read : ouverte à tout le monde, ou parue dans une communauté qu’elle lit.
+
+        Avec le guide : un avis en donne l’adresse.
+        """
         acces = acces_de(user)
-        gardees = self.filter(guide__corbeille_le__isnull=True)
+        gardees = self.filter(guide__corbeille_le__isnull=True).select_related("guide")
         if acces.equipe:
             return gardees
         qui = Q(visibility=Visibilite.PUBLIC)

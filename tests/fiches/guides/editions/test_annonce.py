@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 
 from communaute.models import Avis
+from communaute.socle.notifications.lecture import avis_lisibles
 from fiches.guides.editions import figer, livraison
 from tests.factories import guides as g
 from tests.factories.taches import run_tasks
@@ -42,6 +43,22 @@ def test_l_edition_suivante_s_annonce_aussi(edition, guide, dominique, camille):
     g.parue(guide, dominique)
 
     assert Avis.objects.filter(kind="edition.parue", recipient=camille).count() == 2
+
+
+@pytest.mark.parametrize("combien", [1, 3])
+def test_autant_de_requetes_pour_trois_annonces(
+    guide, dominique, camille, combien, django_assert_num_queries
+):
+    Avis.objects.all().delete()
+    for _n in range(combien):
+        g.parue(guide, dominique)
+
+    # les avis, les éditions
+    with django_assert_num_queries(2):
+        lus = avis_lisibles(camille)
+
+    assert len(lus) == combien
+    assert lus[-1].phrase == "« Travailler en réseau (édition 1) » paraît, avec un texte que vous avez écrit."
 
 
 def test_qui_ne_lit_plus_la_communaute_ne_recoit_rien(guide, dominique, camille, sacha):
