@@ -45,7 +45,7 @@ class Edition(models.Model):
         constraints = [models.UniqueConstraint(fields=["guide", "number"], name="edition_numero_unique")]
 
     def __str__(self):
-        return f"{self.title} (édition {self.number})"
+        return _("%(titre)s (édition %(n)s)") % {"titre": self.title, "n": self.number}
 
     def get_absolute_url(self):
         return reverse("guides:edition", args=[self.guide.slug, self.number])
